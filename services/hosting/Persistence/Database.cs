@@ -1,0 +1,33 @@
+using JakeOps.Hosting.Messaging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace JakeOps.Hosting.Persistence;
+
+public static class Database
+{
+    /// <summary>Adds a service's database: SQLite or PostgreSQL, as the connection string <paramref name="name"/> says
+    /// (<c>Data Source=...</c> or <c>Host=...</c>), migrated before anything else of the service starts.</summary>
+    /// <typeparam name="TContext">What the service's code asks for.</typeparam>
+    /// <typeparam name="TSqlite">The same with SQLite's migrations.</typeparam>
+    /// <typeparam name="TPostgres">The same with PostgreSQL's migrations.</typeparam>
+    public static void AddDatabase<TContext, TSqlite, TPostgres>(this WebApplicationBuilder builder, string name)
+        where TContext : ServiceDbContext where TSqlite : TContext where TPostgres : TContext
+    {
+        var connection = builder.Configuration.GetConnectionString(name) ?? throw new InvalidOperationException(
+            $"No database is configured: set ConnectionStrings__{name} to 'Data Source=FILE' (SQLite) or 'Host=...' (PostgreSQL).");
+        builder.Services.TryAddSingleton<OutboxSignal<TContext>>();
+        if (connection.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+            builder.Services.AddDbContext<TContext, TPostgres>((services, options) => options
+                .UseNpgsql(connection).AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>()));
+        else
+            builder.Services.AddDbContext<TContext, TSqlite>((services, options) => options
+                .UseSqlite($"{connection};Default Timeout=30").AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>()));
+        builder.Services.AddSingleton(new ServiceDatabase(name, typeof(TContext)));
+        builder.Services.AddHostedService<Migration<TContext>>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck<TContext>>(name, tags: ["ready"]);
+    }
+}
