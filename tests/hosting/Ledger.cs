@@ -1,0 +1,87 @@
+using System.Net.Http.Json;
+using JakeOps.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JakeOps.Hosting.Tests;
+
+/// <summary>The two ways in which a service runs.</summary>
+public enum Mode
+{
+    /// <summary>SQLite and the in-memory bus.</summary>
+    Local,
+
+    /// <summary>PostgreSQL and RabbitMQ.</summary>
+    Servers,
+}
+
+/// <summary>Where a ledger's data and bus are: kept over restarts of the service.</summary>
+internal sealed class Place : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public required string Database { get; init; }
+
+    public string? Bus { get; init; }
+
+    public static async Task<Place> NewAsync(Mode mode)
+    {
+        if (mode == Mode.Local) return Local();
+        return new()
+        {
+            Database = (await PostgresServer.StartedAsync()).NewDatabase(),
+            Bus = await (await RabbitMqServer.StartedAsync()).NewVirtualHostAsync(),
+        };
+    }
+
+    public string[] Settings(params string[] more) =>
+        ["--ConnectionStrings:ledger", Database, "--ConnectionStrings:rabbitmq", Bus ?? "", .. more];
+
+    public void Dispose() => _folder.Dispose();
+
+    private static Place Local()
+    {
+        var folder = new TempFolder();
+        return new() { Database = $"Data Source={folder.File("ledger.db")}" };
+    }
+}
+
+/// <summary>A running ledger in this process.</summary>
+internal sealed class Ledger : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private Ledger(WebApplication app) => _app = app;
+
+    public HttpClient Http { get; } = new();
+
+    public Mood Mood => _app.Services.GetRequiredService<Mood>();
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<Ledger> StartAsync(Place place, params string[] more)
+    {
+        var app = LedgerService.Build(place.Settings(
+            ["--Bus:Patience", "01:00:00", "--Redelivery:Immediate:0", "00:00:00.01", "--Redelivery:Delays:0", "00:00:00.2", "--Redelivery:Delays:1", "00:00:00.4", .. more]));
+        await app.StartAsync();
+        var ledger = new Ledger(app) { Http = { BaseAddress = new(app.Urls.First()) } };
+        await Eventually.TrueAsync(async () => (await ledger.Http.GetAsync("/health/ready")).IsSuccessStatusCode, 60);
+        return ledger;
+    }
+
+    public async Task SayAsync(params string[] texts) =>
+        (await Http.PostAsJsonAsync("/say?key=one", texts.Select(text => new Said("default", text)))).EnsureSuccessStatusCode();
+
+    public async Task<string[]> EntriesAsync() => (await Http.GetFromJsonAsync<string[]>("/entries"))!;
+
+    public Task<string[]> EntriesAsync(int count) => Eventually.BecomesAsync(EntriesAsync, entries => entries.Length >= count);
+
+    public Task QuietAsync() => Eventually.BecomesAsync(() => Http.GetFromJsonAsync<int>("/waiting"), waiting => waiting == 0, 60);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Http.Dispose();
+    }
+}

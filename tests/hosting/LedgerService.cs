@@ -1,0 +1,83 @@
+using JakeOps.Hosting.Messaging;
+using JakeOps.Hosting.Persistence;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JakeOps.Hosting.Tests;
+
+public sealed record Said(string Organization, string Text);
+
+/// <summary>Nobody listens to it.</summary>
+public sealed record Whispered(string Organization);
+
+public enum Colour { DarkRed }
+
+public sealed record Paint(Colour Colour, int Coats);
+
+internal sealed class SaidConsumer(LedgerDbContext db, TimeProvider clock, Mood mood) : IConsumer<Said>
+{
+    public async Task Consume(ConsumeContext<Said> context)
+    {
+        db.Entries.Add(new() { Organization = db.Organization, Text = context.Message.Text, At = clock.GetUtcNow() });
+        if (context.Message.Text.StartsWith("saved", StringComparison.Ordinal)) await db.SaveChangesAsync();
+        if (mood.Refuses(context.Message.Text)) throw new InvalidOperationException($"no: {context.Message.Text}");
+    }
+}
+
+/// <summary>Lets a test say which texts fail, and how often.</summary>
+internal sealed class Mood
+{
+    private int _tries;
+
+    public string? Disliked { get; set; }
+
+    public int Failures { get; set; } = int.MaxValue;
+
+    public int Tries => _tries;
+
+    public bool Refuses(string text) =>
+        Disliked is { } disliked && text.Contains(disliked, StringComparison.Ordinal)
+        && Interlocked.Increment(ref _tries) <= Failures;
+}
+
+internal static class LedgerService
+{
+    public static WebApplication Build(params string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder([.. settings, "--urls", "http://127.0.0.1:0"]);
+        builder.AddHosting("ledger");
+        builder.Services.AddSingleton<Mood>();
+        builder.AddDatabase<LedgerDbContext, SqliteLedgerDbContext, PostgresLedgerDbContext>("ledger");
+        builder.AddBusModule<LedgerDbContext>("ledger", typeof(SaidConsumer));
+        builder.AddBus();
+        var app = builder.Build();
+        app.UseHosting();
+        app.MapGet("/entries", (LedgerDbContext db) => db.Entries.OrderBy(entry => entry.Id).Select(entry => entry.Text).ToList());
+        app.MapGet("/waiting", (LedgerDbContext db) => db.Outbox.Count());
+        app.MapGet("/whose/{organization}", (string organization, LedgerDbContext db, Tenant tenant) =>
+        {
+            tenant.Organization = organization;
+            return db.Entries.Count();
+        });
+        app.MapGet("/nobodys", (LedgerDbContext db) => db.Entries.Count()).AllowAnonymousCaller();
+        app.MapPost("/colour", (Paint paint) => paint.Colour.ToString());
+        app.MapPost("/say", Say);
+        app.MapPost("/regret", Regret);
+        return app;
+    }
+
+    private static async Task Say(Said[] said, LedgerDbContext db, string? key = null)
+    {
+        foreach (var one in said) db.Publish(one, key);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Saves and then rolls back.</summary>
+    private static async Task Regret(Said said, LedgerDbContext db)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        db.Publish(said);
+        await db.SaveChangesAsync();
+    }
+}

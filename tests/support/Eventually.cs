@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace JakeOps.Tests.Support;
+
+/// <summary>Waits for a condition with a deadline; never for a length of time.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Comes back with the first value that <paramref name="wanted"/> accepts; fails naming the last one.</summary>
+    public static async Task<T> BecomesAsync<T>(Func<Task<T>> read, Func<T, bool> wanted, int seconds = 20)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var value = await read();
+            if (wanted(value)) return value;
+            if (clock.Elapsed > TimeSpan.FromSeconds(seconds))
+                throw new TimeoutException($"Not within {seconds} s; the last value was: {value}");
+            await Task.Delay(Pause, CancellationToken.None);
+        }
+    }
+
+    public static Task TrueAsync(Func<Task<bool>> condition, int seconds = 20) =>
+        BecomesAsync(condition, value => value, seconds);
+
+    public static Task TrueAsync(Func<bool> condition, int seconds = 20) =>
+        TrueAsync(() => Task.FromResult(condition()), seconds);
+}
