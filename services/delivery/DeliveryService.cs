@@ -1,0 +1,20 @@
+using JakeOps.Hosting.Messaging;
+using JakeOps.Hosting.Persistence;
+
+namespace JakeOps.Delivery;
+
+/// <summary>The service that carries changes from request to production.</summary>
+public static class DeliveryService
+{
+    public static void AddDelivery(this WebApplicationBuilder builder)
+    {
+        builder.AddDatabase<DeliveryDbContext, SqliteDeliveryDbContext, PostgresDeliveryDbContext>("delivery");
+        builder.AddBusModule<DeliveryDbContext>("delivery",
+            typeof(SourceChangedConsumer), typeof(RequestDiscoveredConsumer), typeof(RequestWithdrawnConsumer),
+            typeof(PhaseObservedConsumer), typeof(ExecutionStartedConsumer), typeof(ExecutionWaitingConsumer),
+            typeof(ExecutionFinishedConsumer), typeof(RunSummarizedConsumer));
+        builder.Services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery");
+    }
+
+    public static void MapDelivery(this IEndpointRouteBuilder routes) => routes.MapDeliveries();
+}

@@ -1,0 +1,102 @@
+namespace JakeOps.Delivery;
+
+/// <summary>What people do.</summary>
+internal sealed partial class Delivery
+{
+    public const string CanceledByUser = "Canceled by user";
+
+    public Refusal? Run(Origin by, Phase? expected = null)
+    {
+        if (expected is { } phase && phase != Phase)
+            return new($"The {phase.Word()} phase cannot be run now: the Delivery is {Where()}. {NowAllowed()}");
+        return Refuse(UserAction.Run) ?? Record("run", by, null, () => StartAgent(by));
+    }
+
+    public Refusal? Approve(Origin by, bool run = false, bool overrides = false, string? reason = null)
+    {
+        if (Refuse(UserAction.Approve) is { } refusal) return refusal;
+        if (Lifecycle.NeedsOverride(RunStatus, Verdict) && !(overrides && reason is { Length: > 0 }))
+            return new($"The review's verdict is not_pass ({Where()}): approve it with \"override\": true and a reason, or reject it.");
+        return Record("approve", by, reason, () => Advance(by, run));
+    }
+
+    public Refusal? Reject(Origin by, string? reason = null, bool run = false) =>
+        Refuse(UserAction.Reject) ?? Record("reject", by, reason, () =>
+        {
+            // What the reviewer or the checks said stays worth knowing beside the person's own words.
+            var told = string.Join("\n\n", new[] { Feedback, reason }.Where(text => text is { Length: > 0 }));
+            if (told.Length > 0) Do(
+                new Instructed(JakeOps.Delivery.FeedbackKind.Rejection, told.CutBytes(MaxFeedbackBytes)), by);
+            // A person has looked at it: the limits for going round without one start anew.
+            Do(new RoundsCounted(0, 0), by);
+            GoTo(Lifecycle.RejectedTo(Phase)!.Value, by, run);
+        });
+
+    public Refusal? Retry(Origin by, bool run = false) =>
+        Refuse(UserAction.Retry) ?? Record("retry", by, null, () => GoTo(Phase, by, run));
+
+    public Refusal? Cancel(Origin by, string? reason = null) =>
+        Refuse(UserAction.Cancel) ?? Record("cancel", by, reason, () => Abandon(CanceledByUser, by));
+
+    public Refusal? EditPlan(Origin by, string content) =>
+        Refuse(UserAction.EditPlan) ?? Record("edit_plan", by, null, () => WritePlan(content, "", by.Name, by));
+
+    public Refusal? Close(Origin by, string? reason = null) =>
+        Refuse(UserAction.Close)
+            ?? Record("close", by, reason, () => CloseNow(reason ?? "The Delivery was closed", by));
+
+    public Refusal? Configure(Origin by, Settings settings) => IsClosed
+        ? Closed()
+        : Record("change_settings", by, null, () => Do(new Configured(settings), by));
+
+    /// <summary>Attaches a session that a person ran with the agent on this machine.</summary>
+    public Refusal? Collect(Origin by, Guid run, Guid session)
+    {
+        if (IsClosed) return Closed();
+        return Record("collect", by, null, () =>
+        {
+            Do(new Noted("collected", $"run {run}, session {session}"), by);
+            var collected = NewRun(run, by.At);
+            collected.Collected(session);
+            Runs.Add(collected);
+        });
+    }
+
+    private void CloseNow(string reason, Origin by)
+    {
+        if (!Lifecycle.HasEnded(RunStatus)) Abandon(reason, by);
+        GoTo(Phase.Close, by);
+    }
+
+    private void WritePlan(string content, string model, string? editor, Origin by)
+    {
+        Do(new PlanWritten(PlanVersion + 1), by);
+        Plans.Add(new()
+        {
+            Organization = Organization, DeliveryId = Id, Version = PlanVersion, Content = content, GeneratedAt = by.At,
+            Model = model, EditedBy = editor,
+        });
+    }
+
+    private Refusal? Refuse(UserAction action)
+    {
+        if (IsClosed) return Closed();
+        return Lifecycle.Allows(action, Phase, RunStatus, Verdict)
+            ? null
+            : new($"{Spoken(action)} is not possible while the Delivery is {Where()}. {NowAllowed()}");
+    }
+
+    private static Refusal Closed() => new("The Delivery is closed (close/succeeded): nothing can change it any more.");
+
+    private static string Spoken(UserAction action)
+    {
+        var words = action.Word().Replace('_', ' ');
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    public string Where() => $"{Phase.Word()}/{RunStatus.Word()}";
+
+    public string NowAllowed() => AllowedActions is { Count: > 0 } actions
+        ? $"Allowed now: {string.Join(", ", actions.Select(Words.Word))}."
+        : "Nothing is allowed any more.";
+}

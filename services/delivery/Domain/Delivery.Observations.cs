@@ -1,0 +1,61 @@
+using System.Text;
+using JakeOps.Contracts;
+
+namespace JakeOps.Delivery;
+
+/// <summary>What was seen outside: checks, deployments, and what became of the request.</summary>
+internal sealed partial class Delivery
+{
+    public Refusal? Observe(Origin by, PhaseObserved seen)
+    {
+        if (IsClosed) return Closed();
+        if (seen.Phase != Phase.Word() || seen.Attempt != Attempt || Lifecycle.HasEnded(RunStatus)
+            || Lifecycle.ExecutorOf(Phase) == Executor.Agent)
+            return new($"The observation is about {seen.Phase} attempt {seen.Attempt}; the Delivery is {Where()}, attempt {Attempt}.");
+        var reason = seen.Reason.Clean().Cut(2000);
+        return seen.Outcome switch
+        {
+            "running" when RunStatus == RunStatus.Running => new("It is known to be running already."),
+            "running" => Record("observe", by, reason, () => Do(new Started("system", null), by)),
+            "succeeded" => Record("observe", by, reason, () => Succeed(by, reason: reason)),
+            "skipped" => Record("observe", by, reason, () => Succeed(by, outcome: "skipped", reason: reason)),
+            "blocked" => Record("observe", by, reason, () => Do(new Ended(RunStatus.Blocked, Reason: reason), by)),
+            "failed" => Record("observe", by, reason, () => FailSystemPhase(seen, reason, by)),
+            _ => new($"The outcome {seen.Outcome} is not known."),
+        };
+    }
+
+    public Refusal? Withdraw(Origin by, RequestWithdrawn withdrawn)
+    {
+        if (IsClosed) return Closed();
+        var reason = withdrawn.Reason.Clean().Cut(2000);
+        var ours = withdrawn.ByPullRequestUrl is { } url && IsOurPullRequest(url);
+        if (ours || Phase is Phase.Deploy or Phase.Observe)
+            return Record("request_withdrawn", by, reason, () =>
+                Do(new Noted("evidence", withdrawn.ByPullRequestUrl), by));
+        return Record("request_withdrawn", by, reason, () => CloseNow(reason, by));
+    }
+
+    private void FailSystemPhase(PhaseObserved seen, string reason, Origin by)
+    {
+        Do(new Ended(RunStatus.Failed, Reason: reason), by);
+        if (Phase != Phase.Verify) return;
+        Do(new Instructed(JakeOps.Delivery.FeedbackKind.FailedChecks, Describe(reason, seen.Evidence)), by);
+        if (FailedCheckRounds >= Settings.MaxFailedChecks) return;
+        Do(new RoundsCounted(ReviewRounds, FailedCheckRounds + 1), by);
+        GoTo(Phase.Implement, by);
+    }
+
+    private static string Describe(string reason, IReadOnlyList<ObservedFact> evidence)
+    {
+        var text = new StringBuilder(reason);
+        foreach (var fact in evidence.Take(50))
+            text.Append($"\n\n{fact.Name}: {fact.State} {fact.Url}\n{fact.Detail?.CutBytes(8 * 1024)}".TrimEnd());
+        return text.ToString().Clean().CutBytes(MaxFeedbackBytes);
+    }
+
+    private bool IsOurPullRequest(string url) =>
+        Refs.Where(known => known is { Role: RefRole.Work, Url: not null }).Select(known => known.Url)
+            .Append(PullRequestUrl)
+            .Any(known => string.Equals(known?.TrimEnd('/'), url.TrimEnd('/'), StringComparison.OrdinalIgnoreCase));
+}

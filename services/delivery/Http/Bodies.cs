@@ -1,0 +1,63 @@
+namespace JakeOps.Delivery;
+
+/// <summary>A body that a client sends. What it does not name is ignored; words are checked by <see
+/// cref="InputCheck"/>, so that the answer can say what is allowed.</summary>
+internal abstract record RequestBody;
+
+internal abstract record SettingsBody : RequestBody
+{
+    public string? Endpoint { get; init; }
+    public IReadOnlyList<string?>? Checkpoints { get; init; }
+    public ByPhase? RequiredTags { get; init; }
+    public ByPhase? AllowedTools { get; init; }
+    public LimitsBody? Limits { get; init; }
+    public int? Priority { get; init; }
+    public bool? KeepTree { get; init; }
+
+    public bool NamesSettings => (Endpoint ?? Checkpoints ?? RequiredTags ?? AllowedTools ?? Limits ?? Priority
+        ?? (object?)KeepTree) is not null;
+}
+
+/// <param name="MaxTurns">0 for none.</param>
+/// <param name="MaxCostUsd">0 for none.</param>
+/// <param name="Timeout">Seconds.</param>
+internal sealed record LimitsBody(int? MaxReviewRounds, int? MaxTurns, decimal? MaxCostUsd, int? Timeout,
+    int? MaxFailedChecks);
+
+internal sealed record CreateBody : SettingsBody
+{
+    public string? Summary { get; init; }
+    public string? Repository { get; init; }
+    public IReadOnlyList<RefBody?>? Refs { get; init; }
+    public string? Body { get; init; }
+    public string? Host { get; init; }
+    public string? CloneUrl { get; init; }
+    public string? SourceId { get; init; }
+    public int? Generation { get; init; }
+    public string? Phase { get; init; }
+    public string? RunStatus { get; init; }
+}
+
+internal sealed record PatchBody : SettingsBody
+{
+    public string? Phase { get; init; }
+    public string? RunStatus { get; init; }
+    public string? Summary { get; init; }
+    public PlanBody? Plan { get; init; }
+    public IReadOnlyList<RefBody?>? Refs { get; init; }
+    public string? Error { get; init; }
+
+    public bool NamesRepair => (Phase ?? RunStatus ?? Summary ?? Plan ?? Refs ?? (object?)Error) is not null;
+}
+
+internal sealed record RefBody(string? Role, string? Type, string? Label, string? Url);
+
+internal sealed record PlanBody(string? Content, string? Model) : RequestBody;
+
+/// <param name="Phase">For <c>run</c>: refuse unless this phase is the current one.</param>
+/// <param name="Run">Start the agent phase that follows, whatever the checkpoints say.</param>
+/// <param name="Override">Approve although the verdict is not_pass.</param>
+internal sealed record ActionBody(string? Reason, bool Run = false, bool Override = false, string? Phase = null)
+    : RequestBody;
+
+internal sealed record CollectBody(string? SessionId) : RequestBody;

@@ -1,0 +1,12 @@
+using JakeOps.Delivery;
+using JakeOps.Hosting;
+using JakeOps.Hosting.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddHosting("delivery");
+builder.AddDelivery();
+builder.AddBus();
+var app = builder.Build();
+app.UseHosting();
+app.MapDelivery();
+app.Run();
