@@ -1,0 +1,20 @@
+using JakeOps.Hosting.Messaging;
+using JakeOps.Hosting.Persistence;
+
+namespace JakeOps.GitHubSync;
+
+public static class GitHubSyncService
+{
+    private const string Name = "github-sync";
+
+    public static void AddGitHubSync(this WebApplicationBuilder builder)
+    {
+        builder.AddDatabase<GitHubSyncDbContext, SqliteGitHubSyncDbContext, PostgresGitHubSyncDbContext>(Name);
+        builder.AddBusModule<GitHubSyncDbContext>(Name, typeof(DeliveryPhaseChangedConsumer));
+        var keys = TokenVault.KeysFolder(
+            builder.Configuration["GitHubSync:Keys"], builder.Configuration.GetConnectionString(Name)!);
+        builder.Services.AddSingleton(_ => new TokenVault(keys));
+    }
+
+    public static void MapGitHubSync(this IEndpointRouteBuilder routes) => routes.MapSources();
+}

@@ -1,0 +1,13 @@
+using JakeOps.GitHubSync;
+using JakeOps.Hosting;
+using JakeOps.Hosting.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddHosting("github-sync");
+builder.AddGitHubSync();
+builder.AddBus();
+
+var app = builder.Build();
+app.UseHosting();
+app.MapGitHubSync();
+app.Run();

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using JakeOps.Contracts;
+using JakeOps.Hosting;
+using JakeOps.Hosting.Messaging;
+using JakeOps.Hosting.Persistence;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JakeOps.GitHubSync.Tests;
+
+/// <summary>A second module on the same bus: it writes down what github-sync publishes.</summary>
+internal static class ListenerService
+{
+    public static void AddListener(this WebApplicationBuilder builder)
+    {
+        builder.AddDatabase<ListenerDbContext, ListenerDbContext, ListenerDbContext>("listener");
+        builder.AddBusModule<ListenerDbContext>("listener", typeof(SourceChangedConsumer), typeof(PhaseObservedConsumer));
+        builder.Services.AddSingleton<Heard>();
+    }
+}
+
+internal sealed class Heard
+{
+    public ConcurrentQueue<SourceChanged> Sources { get; } = [];
+
+    public ConcurrentQueue<PhaseObserved> Phases { get; } = [];
+}
+
+internal sealed class ListenerDbContext(DbContextOptions<ListenerDbContext> options, Tenant tenant)
+    : ServiceDbContext(options, tenant)
+{
+    protected override void DescribeTables(ModelBuilder model) { }
+}
+
+internal sealed class SourceChangedConsumer(Heard heard) : IConsumer<SourceChanged>
+{
+    public Task Consume(ConsumeContext<SourceChanged> context)
+    {
+        heard.Sources.Enqueue(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class PhaseObservedConsumer(Heard heard) : IConsumer<PhaseObserved>
+{
+    public Task Consume(ConsumeContext<PhaseObserved> context)
+    {
+        heard.Phases.Enqueue(context.Message);
+        return Task.CompletedTask;
+    }
+}
