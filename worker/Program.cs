@@ -1,0 +1,3 @@
+using JakeOps.Worker;
+
+return await CommandLine.RunAsync(args, WorkerProcess.RunAsync);
