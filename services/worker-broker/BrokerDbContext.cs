@@ -1,0 +1,49 @@
+using JakeOps.Hosting;
+using JakeOps.Hosting.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace JakeOps.WorkerBroker;
+
+internal abstract class BrokerDbContext(DbContextOptions options, Tenant tenant, DispatchSignal signal)
+    : ServiceDbContext(options, tenant)
+{
+    public DbSet<WorkerToken> Tokens => Set<WorkerToken>();
+
+    public DbSet<RegisteredWorker> Workers => Set<RegisteredWorker>();
+
+    public DbSet<Execution> Executions => Set<Execution>();
+
+    public DbSet<EarlyCancel> EarlyCancels => Set<EarlyCancel>();
+
+    /// <summary>Set where a transaction brings work to the queue; the dispatcher wakes when it has committed.</summary>
+    public bool QueueGrew { get; set; }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.AddInterceptors(signal);
+
+    protected override void DescribeTables(ModelBuilder model)
+    {
+        model.Entity<WorkerToken>(token =>
+        {
+            token.ToTable("worker_tokens").HasIndex(row => row.Hash).IsUnique();
+            token.Property(row => row.Name).HasMaxLength(WorkerToken.MaxNameLength);
+        });
+        model.Entity<RegisteredWorker>().ToTable("workers")
+            .HasIndex(row => new { row.Organization, row.MachineId }).IsUnique();
+        model.Entity<Execution>(execution =>
+        {
+            execution.ToTable("executions");
+            execution.Property(row => row.State).HasConversion<string>().HasMaxLength(20);
+            execution.HasIndex(row => new { row.State, row.Priority, row.CreatedAt });
+            execution.HasIndex(row => new { row.WorkerId, row.State });
+        });
+        model.Entity<EarlyCancel>().ToTable("early_cancels").HasKey(row => row.ExecutionId);
+    }
+}
+
+internal sealed class SqliteBrokerDbContext(
+    DbContextOptions<SqliteBrokerDbContext> options, Tenant tenant, DispatchSignal signal)
+    : BrokerDbContext(options, tenant, signal);
+
+internal sealed class PostgresBrokerDbContext(
+    DbContextOptions<PostgresBrokerDbContext> options, Tenant tenant, DispatchSignal signal)
+    : BrokerDbContext(options, tenant, signal);

@@ -1,0 +1,127 @@
+using System.Net.WebSockets;
+using JakeOps.Worker.Protocol;
+using Microsoft.Extensions.Options;
+
+namespace JakeOps.WorkerBroker;
+
+/// <summary>One connection of a worker, from its hello to its end.</summary>
+internal sealed class WorkerSession(
+    FrameSocket socket, WorkerToken token, string address, WorkerArrival arrival, WorkerSessions sessions, Fleet fleet,
+    RunningExecutions running, WorkerHeartbeats heartbeats, WorkerRegister register, IOptions<BrokerOptions> options,
+    TimeProvider clock, ILogger<WorkerSession> log)
+{
+    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(5);
+
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly RemoteWorkerAdapter _adapter = new(socket, options.Value.UnacknowledgedFrames);
+    private readonly FrameRate _rate = new(options.Value.FramesPerSecond, clock);
+
+    public WorkerToken Token => token;
+
+    public Guid Id { get; } = Guid.NewGuid();
+
+    /// <summary>Known once its hello was good.</summary>
+    public Guid WorkerId { get; set; }
+
+    public async Task RunAsync()
+    {
+        FleetMember? member = null;
+        var reason = "the connection ended";
+        try
+        {
+            member = await ComeInAsync();
+            if (member is not null) await ServeAsync(member);
+        }
+        catch (FrameException broken)
+        {
+            await HangUpAsync((int)broken.Status, reason = broken.Message);
+        }
+        catch (TimeoutException)
+        {
+            reason = member is null ? "No hello came." : "Nothing was heard.";
+            await HangUpAsync(member is null ? CloseCodes.HelloMissing : CloseCodes.Silent, reason);
+        }
+        catch (Exception failure)
+        {
+            log.LoopFailed(nameof(WorkerSession), failure);
+            reason = "The server has a problem; come back.";
+            await HangUpAsync((int)WebSocketCloseStatus.InternalServerError, reason);
+        }
+        finally
+        {
+            if (member is not null) await GoAsync(member, reason);
+            sessions.Leave(this);
+            _ended.TrySetResult();
+        }
+    }
+
+    /// <summary>Ends the connection from our side; comes back when nothing of it is left.</summary>
+    public async Task EndAsync(int code, string reason, Message? last = null)
+    {
+        if (last is not null) await socket.SendAsync(last);
+        await socket.CloseAsync(code, reason);
+        await _ended.Task.WaitAsync(EndWithin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<FleetMember?> ComeInAsync()
+    {
+        var first = await socket.ReceiveAsync(options.Value.HelloWithin);
+        if (first is null) return null;
+        if (first is not Hello hello) throw new FrameException(WebSocketCloseStatus.ProtocolError, "Say hello first.");
+        if (hello.Protocol != Wire.Version)
+        {
+            var reason =
+                $"This server speaks version {Wire.Version} of the worker protocol, the worker {hello.Protocol}: " +
+                (hello.Protocol < Wire.Version ? "update the worker." : "update the server.");
+            await socket.SendAsync(new UpgradeRequired(Wire.Version, Wire.Version, reason));
+            await HangUpAsync(CloseCodes.UpgradeRequired, reason);
+            return null;
+        }
+        if (HelloCheck.Problem(hello, token) is { } problem)
+        {
+            log.ConnectionRefused(address, problem);
+            await HangUpAsync(CloseCodes.HelloRefused, problem);
+            return null;
+        }
+        var member = await arrival.ComeAsync(HelloCheck.Facts(hello, token), hello.Running, this, socket, _adapter);
+        log.WorkerConnected(member.Name, address, string.Join(", ", member.Tags), member.Capacity, hello.Version);
+        return member;
+    }
+
+    private async Task ServeAsync(FleetMember member)
+    {
+        while (await socket.ReceiveAsync(options.Value.Silence) is { } message)
+        {
+            _rate.Count();
+            switch (message)
+            {
+                case Hello:
+                    throw new FrameException(WebSocketCloseStatus.ProtocolError, "Hello is said once.");
+                case WorkerHeartbeat heartbeat:
+                    if (await heartbeats.ConfirmAsync(heartbeat, member, this) is not { } over)
+                        await socket.SendAsync(new HeartbeatConfirmed());
+                    else if (over.Code != 0) _ = EndAsync(over.Code, over.Reason);
+                    break;
+                default:
+                    _adapter.Take(message);
+                    break;
+            }
+        }
+    }
+
+    private async Task HangUpAsync(int code, string reason)
+    {
+        await socket.CloseAsync(code, reason);
+        await socket.DrainAsync();
+    }
+
+    private async Task GoAsync(FleetMember member, string reason)
+    {
+        fleet.Leave(member);
+        _adapter.Close();
+        await running.EndedAsync(member, EndWithin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        log.WorkerGone(member.Name, reason);
+        try { await register.LeaveAsync(member.WorkerId, Id); }
+        catch (Exception failure) { log.LoopFailed(nameof(WorkerSession), failure); }
+    }
+}

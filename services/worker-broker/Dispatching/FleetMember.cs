@@ -1,0 +1,50 @@
+using JakeOps.Worker.Protocol;
+
+namespace JakeOps.WorkerBroker;
+
+/// <summary>Somebody who can run executions now: a connected worker, or the one inside this process.</summary>
+internal sealed class FleetMember(
+    Guid workerId, string organization, string name, IReadOnlyList<string> tags, int capacity, ISubprocessRunner runner,
+    TimeProvider clock)
+{
+    private int _running;
+
+    public Guid WorkerId => workerId;
+
+    public string Organization => organization;
+
+    public string Name => name;
+
+    public IReadOnlyList<string> Tags => tags;
+
+    public int Capacity => capacity;
+
+    public ISubprocessRunner Runner => runner;
+
+    public int Running => Volatile.Read(ref _running);
+
+    /// <summary>When its load last changed.</summary>
+    public DateTimeOffset Since { get; private set; } = clock.GetUtcNow();
+
+    public bool IsGone { get; private set; }
+
+    public bool HasFreeSlot => Running < capacity && !IsGone;
+
+    public double Load => (double)Running / capacity;
+
+    public string State => IsGone ? "offline" : Running >= capacity ? "busy" : "online";
+
+    public void Reserve()
+    {
+        Interlocked.Increment(ref _running);
+        Since = clock.GetUtcNow();
+    }
+
+    public void Release()
+    {
+        Interlocked.Decrement(ref _running);
+        Since = clock.GetUtcNow();
+    }
+
+    public void Leave() => IsGone = true;
+}

@@ -1,0 +1,38 @@
+namespace JakeOps.WorkerBroker;
+
+/// <summary>Which work a worker's tags let it take. Tags are compared in any case, without spaces around
+/// them.</summary>
+internal static class Tags
+{
+    public const int MaxCount = 64;
+    public const int MaxLength = 64;
+
+    /// <summary>Trimmed, in lower case, without empty ones and repetitions.</summary>
+    public static List<string> Clean(IEnumerable<string> tags) =>
+        [.. tags.Select(tag => tag.Trim().ToLowerInvariant()).Where(tag => tag.Length > 0).Distinct()];
+
+    /// <summary>What is wrong with a list of tags; null when nothing is.</summary>
+    public static string? Problem(IReadOnlyCollection<string> tags)
+    {
+        if (tags.Count > MaxCount) return $"There are {tags.Count} tags; at most {MaxCount} are allowed.";
+        return Clean(tags).FirstOrDefault(tag => tag.Length > MaxLength || !tag.All(Allowed)) is { } bad
+            ? $"The tag '{new string([.. bad.Take(20).Where(Allowed)])}' cannot be: " +
+              $"tags have letters, digits, . _ - + : # and at most {MaxLength} of them."
+            : null;
+    }
+
+    /// <summary>All required tags are there, and what is exclusive (<c>!cuda</c>) was asked for.</summary>
+    public static bool Fit(IReadOnlyCollection<string> worker, IReadOnlyCollection<string> required) =>
+        Missing(worker, required).Count == 0 && Exclusive(worker).All(required.Contains);
+
+    /// <summary>Required tags that the worker does not have.</summary>
+    public static IReadOnlyList<string> Missing(
+        IReadOnlyCollection<string> worker, IReadOnlyCollection<string> required) =>
+        [.. required.Where(tag => !worker.Contains(tag) && !worker.Contains("!" + tag))];
+
+    private static IEnumerable<string> Exclusive(IEnumerable<string> worker) =>
+        worker.Where(tag => tag[0] == '!').Select(tag => tag[1..]);
+
+    private static bool Allowed(char letter) => char.IsLetterOrDigit(letter)
+        || letter is '.' or '_' or '-' or '+' or ':' or '!' or '#';
+}

@@ -1,0 +1,93 @@
+using JakeOps.Worker.Protocol;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace JakeOps.WorkerBroker;
+
+/// <summary>Ends what nobody ends any more: leases that ran out, cancels without an answer. Replicas may sweep at the
+/// same time; the end of an execution is one conditional update.</summary>
+internal sealed class LeaseSweep(
+    IServiceScopeFactory scopes, RunningExecutions running, IOptions<BrokerOptions> options, TimeProvider clock,
+    ILogger<LeaseSweep> log) : BackgroundService
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan KeepEarlyCancels = TimeSpan.FromDays(7);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try { await SweepOnceAsync(stop); }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                log.LoopFailed(nameof(LeaseSweep), failure);
+            }
+            await Task.Delay(options.Value.Sweep, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    internal async Task SweepOnceAsync(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BrokerDbContext>();
+        var now = clock.GetUtcNow();
+        var overdue = now - options.Value.CancelWithin;
+        var lost = await db.OfAnyTenant().AsNoTracking()
+            .Where(row => row.State == ExecutionState.Running
+                && (row.LeaseUntil < now || row.CancelRequestedAt < overdue))
+            .OrderBy(row => row.LeaseUntil).Take(Batch).ToListAsync(stop);
+        foreach (var row in lost)
+        {
+            var result = row.CancelRequestedAt < overdue ? Unanswered(row, now) : Expired(row, now);
+            await EndAsync(db, row, result, now, stop);
+            // Should its worker be alive after all, it is told to stop.
+            running.Cancel(row.Id);
+        }
+        await MeetEarlyCancelsAsync(db, now, stop);
+    }
+
+    private ExecutionResult Expired(Execution row, DateTimeOffset now)
+    {
+        var silent = now - row.LeaseUntil!.Value + options.Value.Lease;
+        return row.CancelReason is { } cancel
+            ? Endings.Canceled($"{cancel} The connection to its worker was lost meanwhile.", now)
+            : Endings.Interrupted(
+                $"connection lost for {(int)silent.TotalSeconds} s; retry starts the phase again.", now);
+    }
+
+    private ExecutionResult Unanswered(Execution row, DateTimeOffset now) => Endings.Canceled(
+        $"{row.CancelReason} (Its worker did not answer within {(int)options.Value.CancelWithin.TotalSeconds} s " +
+        "and is taken for lost.)", now);
+
+    /// <summary>A cancel and its request that were consumed at the same moment did not see each other.</summary>
+    private static async Task MeetEarlyCancelsAsync(BrokerDbContext db, DateTimeOffset now, CancellationToken stop)
+    {
+        var met = await db.EarlyCancels
+            .Where(cancel => db.Executions.IgnoreQueryFilters().Any(row => row.Id == cancel.ExecutionId))
+            .OrderBy(cancel => cancel.At).Take(Batch).ToListAsync(stop);
+        foreach (var cancel in met)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            await db.CancelAsync(cancel.ExecutionId, cancel.Reason, now, stop);
+            db.EarlyCancels.Remove(cancel);
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+        }
+        var old = now - KeepEarlyCancels;
+        await db.EarlyCancels.Where(cancel => cancel.At < old).ExecuteDeleteAsync(stop);
+    }
+
+    private async Task EndAsync(
+        BrokerDbContext db, Execution row, ExecutionResult result, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // A renewal may have come between: the update looks at the lease again.
+        var still = await db.OfAnyTenant().AnyAsync(
+            other => other.Id == row.Id && (other.LeaseUntil == row.LeaseUntil || other.CancelRequestedAt != null),
+            stop);
+        if (still && await db.FinishAsync(row.Id, result, now, stop, from: ExecutionState.Running))
+            log.ExecutionFinished(row.Id, result.Outcome, result.Error);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+}

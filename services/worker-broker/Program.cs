@@ -1,0 +1,13 @@
+using JakeOps.Hosting;
+using JakeOps.Hosting.Messaging;
+using JakeOps.WorkerBroker;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddHosting("worker-broker");
+builder.AddWorkerBroker();
+builder.AddBus();
+
+var app = builder.Build();
+app.UseHosting();
+app.MapWorkerBroker();
+app.Run();

@@ -1,0 +1,100 @@
+using JakeOps.Hosting;
+using JakeOps.Worker.Protocol;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace JakeOps.WorkerBroker;
+
+internal sealed record NewToken(string Name, List<string>? Tags, int? ExpiresInDays);
+
+/// <param name="Token">Shown this once.</param>
+/// <param name="Server">The address that is written into the token.</param>
+internal sealed record MadeToken(
+    Guid Id, string Name, string Token, string Prefix, IReadOnlyList<string> Tags, DateTimeOffset CreatedAt,
+    DateTimeOffset? ExpiresAt, Uri Server);
+
+internal sealed record TokenView(
+    Guid Id, string Name, string Prefix, IReadOnlyList<string> Tags, string CreatedBy, DateTimeOffset CreatedAt,
+    DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, string? LastUsedAddress, DateTimeOffset? RevokedAt)
+{
+    public static TokenView Of(WorkerToken row) => new(
+        row.Id, row.Name, row.Prefix, row.AllowedTags, row.CreatedBy, row.CreatedAt, row.ExpiresAt, row.LastUsedAt,
+        row.LastUsedAddress, row.RevokedAt);
+}
+
+internal static class TokenEndpoints
+{
+    private const int ShownLength = 12;
+    private const int MaxDays = 3650;
+
+    public static void MapTokens(this IEndpointRouteBuilder routes)
+    {
+        var tokens = routes.MapGroup("/api/workers/tokens").WithTags("Worker tokens");
+        tokens.MapPost("/", Create).WithName("CreateWorkerToken")
+            .WithSummary("Makes a worker token; it is shown once.");
+        tokens.MapGet("/", List).WithName("ListWorkerTokens")
+            .WithSummary("Worker tokens, newest first, without the secret.");
+        tokens.MapDelete("/{id:guid}", Revoke).WithName("RevokeWorkerToken")
+            .WithSummary("Revokes a token; its workers are disconnected.");
+    }
+
+    private static async Task<Results<Created<MadeToken>, ProblemHttpResult>> Create(
+        NewToken asked, Caller caller, HttpRequest request, BrokerDbContext db,
+        IOptions<BrokerOptions> options, TimeProvider clock,
+        CancellationToken ct)
+    {
+        if (!caller.IsOwner) return OwnersOnly();
+        if (Problem(asked) is { } problem) return TypedResults.Problem(problem, statusCode: 422);
+        var server = options.Value.PublicAddress ?? new Uri($"{request.Scheme}://{request.Host}/");
+        var (text, now) = (TokenFormat.Create(server), clock.GetUtcNow());
+        var row = new WorkerToken
+        {
+            Organization = caller.Organization, Name = asked.Name.Trim(),
+            Prefix = text[..ShownLength], Hash = TokenGate.HashOf(text),
+            AllowedTags = Tags.Clean(asked.Tags ?? []), CreatedBy = caller.Name, CreatedAt = now,
+            ExpiresAt = asked.ExpiresInDays is { } days ? now.AddDays(days) : null,
+        };
+        db.Tokens.Add(row);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created(
+            $"/api/workers/tokens/{row.Id}",
+            new MadeToken(row.Id, row.Name, text, row.Prefix, row.AllowedTags, row.CreatedAt, row.ExpiresAt, server));
+    }
+
+    private static async Task<Ok<List<TokenView>>> List(
+        HttpContext context, Caller caller, BrokerDbContext db, int? limit, Guid? cursor, CancellationToken ct)
+    {
+        var most = Page.Limit(limit);
+        var rows = await db.Tokens.AsNoTracking().Where(row => cursor == null || row.Id < cursor)
+            .OrderByDescending(row => row.Id).Take(most + 1).ToListAsync(ct);
+        return Page.Of(context, rows, most, row => row.Id, TokenView.Of);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
+        Guid id, Caller caller, BrokerDbContext db, WorkerSessions sessions, TimeProvider clock, CancellationToken ct)
+    {
+        if (!caller.IsOwner) return OwnersOnly();
+        var now = clock.GetUtcNow();
+        if (!await db.Tokens.AnyAsync(row => row.Id == id, ct))
+            return TypedResults.Problem(
+                $"There is no worker token {id}: GET /api/workers/tokens lists them.", statusCode: 404);
+        await db.Tokens.Where(row => row.Id == id && row.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now), ct);
+        await sessions.RevokeAsync(id);
+        return TypedResults.NoContent();
+    }
+
+    private static string? Problem(NewToken asked)
+    {
+        if (string.IsNullOrWhiteSpace(asked.Name) || asked.Name.Length > WorkerToken.MaxNameLength
+            || asked.Name.Any(char.IsControl))
+            return $"A token's `name` has 1 to {WorkerToken.MaxNameLength} characters: say what it is for.";
+        if (asked.ExpiresInDays is < 1 or > MaxDays)
+            return $"`expires_in_days` is between 1 and {MaxDays}, or absent for no end.";
+        return asked.Tags is { } tags ? Tags.Problem(tags) : null;
+    }
+
+    private static ProblemHttpResult OwnersOnly() => TypedResults.Problem(
+        "Only owners of the organization may make or revoke worker tokens: ask one.", statusCode: 403);
+}
