@@ -1,0 +1,32 @@
+using JakeOps.Gateway.LiveEvents;
+using JakeOps.Hosting.Messaging;
+using JakeOps.Hosting.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace JakeOps.Gateway;
+
+public static class GatewayService
+{
+    private const string Name = "gateway";
+
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.AddDatabase<GatewayDbContext, SqliteGatewayDbContext, PostgresGatewayDbContext>(Name);
+        services.AddSingleton<LiveEventSignal>();
+        services.ConfigureDbContext<SqliteGatewayDbContext>(WakeReaders);
+        services.ConfigureDbContext<PostgresGatewayDbContext>(WakeReaders);
+        services.AddOptions<LiveEventOptions>().BindConfiguration("LiveEvents");
+        services.AddHostedService<LiveEventWatch>();
+        services.AddHostedService<LiveEventCleanup>();
+        builder.AddBusModule<GatewayDbContext>(
+            Name, typeof(DeliveryPhaseChangedConsumer), typeof(ExecutionStartedConsumer), typeof(ExecutionWaitingConsumer),
+            typeof(ExecutionFinishedConsumer), typeof(WorkerChangedConsumer), typeof(SourceChangedConsumer),
+            typeof(RunSummarizedConsumer));
+    }
+
+    public static void MapGateway(this IEndpointRouteBuilder routes) => routes.MapLiveEvents();
+
+    private static void WakeReaders(IServiceProvider services, DbContextOptionsBuilder options) =>
+        options.AddInterceptors(services.GetRequiredService<LiveEventSignal>());
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace JakeOps.Gateway.LiveEvents;
+
+/// <summary>Forgets events that nobody resumes from any more. Two replicas at once do no harm.</summary>
+internal sealed class LiveEventCleanup(
+    IServiceScopeFactory scopes, IOptions<LiveEventOptions> options, TimeProvider clock, ILogger<LiveEventCleanup> log)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try { await CleanAsync(stop); }
+            catch (Exception failure) when (!stop.IsCancellationRequested) { log.CleanupFailed(failure); }
+            await Task.Delay(options.Value.CleanupInterval, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task CleanAsync(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GatewayDbContext>();
+        var before = clock.GetUtcNow() - options.Value.Retention;
+        // The newest stays whatever its age: it tells a reader who comes back that there was something.
+        var (_, newest) = await db.RangeAsync(stop);
+        var forgotten = await db.LiveEvents.IgnoreQueryFilters()
+            .Where(row => row.At < before && row.Sequence < newest).ExecuteDeleteAsync(stop);
+        if (forgotten > 0) log.Forgotten(forgotten);
+    }
+}
