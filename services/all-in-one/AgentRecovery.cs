@@ -1,0 +1,11 @@
+using JakeOps.Worker;
+
+namespace JakeOps.AllInOne;
+
+/// <summary>Before anything runs: ends the agents that a killed process of this data folder left behind.</summary>
+internal sealed class AgentRecovery(ClaudeCliAdapter agent) : IHostedService
+{
+    public Task StartAsync(CancellationToken ct) => agent.RecoverAsync();
+
+    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+
+namespace JakeOps.AllInOne;
+
+/// <summary>The options of local mode: a flag wins over its environment variable, that over the default.</summary>
+internal static class CommandLine
+{
+    private const string Description = """
+        JakeOps on this machine: every service in one process, data in SQLite files, bound to 127.0.0.1.
+
+        Examples:
+          dotnet run --project services/all-in-one
+          dotnet run --project services/all-in-one -- --demo
+          dotnet run --project services/all-in-one -- --demo --exit-when-closed
+          dotnet run --project services/all-in-one -- --runner remote --port 9000
+
+        Exit codes: 0 stopped, or the demo's Delivery closed; 1 the demo's Delivery failed; 2 wrong usage;
+        3 could not start (port, data folder, database); 4 the demo timed out.
+        """;
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Folder for databases, working trees and keys (JAKEOPS_DATA; default: jakeops in the user's data directory, " +
+            "jakeops-demo with --demo)",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("JAKEOPS_DATA"),
+    };
+
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "Port on 127.0.0.1; 0 takes a free one (JAKEOPS_PORT)",
+        DefaultValueFactory = _ => int.TryParse(Environment.GetEnvironmentVariable("JAKEOPS_PORT"), out var port) ? port : 8080,
+    };
+
+    private static readonly Option<string> Runner = new("--runner")
+    {
+        Description = "Where agents run: 'local' in this process (workers may connect too), 'remote' on connected workers only",
+        DefaultValueFactory = _ => "local",
+    };
+
+    private static readonly Option<string?> Agent = new("--agent")
+    {
+        Description = "Path of the agent CLI (JAKEOPS_AGENT; default: claude on PATH; with --demo the simulated agent)",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("JAKEOPS_AGENT"),
+    };
+
+    private static readonly Option<int> Capacity = new("--capacity")
+    {
+        Description = "How many agents may run in this process at once", DefaultValueFactory = _ => 2,
+    };
+
+    private static readonly Option<string[]> Tags = new("--tags")
+    {
+        Description = "Runtime tags of this machine, separated by commas", DefaultValueFactory = _ => [],
+        CustomParser = given => [.. given.Tokens.SelectMany(token =>
+            token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+    };
+
+    private static readonly Option<bool> Demo = new("--demo")
+    {
+        Description = "Make a sample git repository and a sample request and carry it through all phases with the simulated agent",
+    };
+
+    private static readonly Option<bool> ExitWhenClosed = new("--exit-when-closed")
+    {
+        Description = "With --demo: no checkpoints, one line per phase change, end when the Delivery is closed",
+    };
+
+    private static readonly Option<int> Timeout = new("--timeout")
+    {
+        Description = "With --exit-when-closed: seconds after which the demo has failed", DefaultValueFactory = _ => 300,
+    };
+
+    public static async Task<int> RunAsync(string[] args, Func<LocalOptions, CancellationToken, Task<int>> run)
+    {
+        Runner.AcceptOnlyFromAmong("local", "remote");
+        Port.Validators.Add(given => Between(given, 0, 65535));
+        Capacity.Validators.Add(given => Between(given, 1, 64));
+        Timeout.Validators.Add(given => Between(given, 1, 86400));
+        var root = new RootCommand(Description) { Data, Port, Runner, Agent, Capacity, Tags, Demo, ExitWhenClosed, Timeout };
+        root.Validators.Add(given =>
+        {
+            if (given.GetValue(ExitWhenClosed) && !given.GetValue(Demo)) given.AddError("--exit-when-closed goes with --demo.");
+        });
+        root.SetAction((given, stop) => run(Read(given), stop));
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = null });
+        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+        await Console.Error.WriteLineAsync("See --help for all options.");
+        return ExitCodes.BadUsage;
+    }
+
+    private static LocalOptions Read(ParseResult given) => new(
+        given.GetValue(Data), given.GetValue(Port), given.GetValue(Runner) == "remote", given.GetValue(Agent),
+        given.GetValue(Capacity), given.GetValue(Tags) ?? [], given.GetValue(Demo), given.GetValue(ExitWhenClosed),
+        TimeSpan.FromSeconds(given.GetValue(Timeout)));
+
+    private static void Between(System.CommandLine.Parsing.OptionResult given, int least, int most)
+    {
+        var value = given.GetValueOrDefault<int>();
+        if (value < least || value > most) given.AddError($"{given.Option.Name} takes a number from {least} to {most}, not {value}.");
+    }
+}

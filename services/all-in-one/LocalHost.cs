@@ -1,0 +1,70 @@
+using JakeOps.AllInOne.Demo;
+using JakeOps.Delivery;
+using JakeOps.Gateway;
+using JakeOps.GitHubSync;
+using JakeOps.Hosting;
+using JakeOps.Hosting.Messaging;
+using JakeOps.Transcripts;
+using JakeOps.Worker;
+using JakeOps.WorkerBroker;
+
+namespace JakeOps.AllInOne;
+
+/// <summary>All services in one container on one bus: the table of contents of local mode.</summary>
+internal static class LocalHost
+{
+    public static WebApplication Build(LocalOptions options, DataFolder folder)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Address);
+        builder.Configuration.AddInMemoryCollection(Settings(folder));
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        if (options.ExitWhenClosed) builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        builder.AddHosting("local");
+        builder.AddDelivery();
+        builder.AddTranscripts();
+        builder.AddGitHubSync();
+        builder.AddWorkerBroker();
+        builder.AddGateway();
+        if (!options.RemoteRunner) builder.AddAgent(options, folder);
+        builder.AddBus();
+
+        var app = builder.Build();
+        app.UseLocalOnly();
+        app.UseHosting();
+        app.MapDelivery();
+        app.MapTranscripts();
+        app.MapGitHubSync();
+        app.MapWorkerBroker();
+        app.MapGateway();
+        return app;
+    }
+
+    /// <summary>Runs agents in this process, behind the same seam that the broker uses for connected workers.</summary>
+    private static void AddAgent(this WebApplicationBuilder builder, LocalOptions options, DataFolder folder)
+    {
+        var settings = new AgentOptions
+        {
+            AgentPath = options.Agent ?? (options.Demo ? SimulatedAgent.Path : null),
+            WorkFolder = folder.Sub("work"),
+        };
+        builder.Configuration.GetSection("Agent").Bind(settings);
+        builder.Services.AddSingleton(services => new ClaudeCliAdapter(
+            settings, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ClaudeCliAdapter>>()));
+        builder.Services.AddHostedService<AgentRecovery>();
+        builder.AddLocalWorker(
+            services => services.GetRequiredService<ClaudeCliAdapter>(), Environment.MachineName, options.Tags, options.Capacity);
+    }
+
+    private static Dictionary<string, string?> Settings(DataFolder folder) => new()
+    {
+        ["ConnectionStrings:delivery"] = folder.Database("delivery"),
+        ["ConnectionStrings:transcripts"] = folder.Database("transcripts"),
+        ["ConnectionStrings:github-sync"] = folder.Database("github-sync"),
+        ["ConnectionStrings:worker-broker"] = folder.Database("worker-broker"),
+        ["ConnectionStrings:gateway"] = folder.Database("gateway"),
+        ["Delivery:LocalSessions"] = "true",
+        ["GitHubSync:Keys"] = folder.Sub("keys"),
+    };
+}

@@ -1,0 +1,3 @@
+using JakeOps.AllInOne;
+
+return await CommandLine.RunAsync(args, LocalProcess.RunAsync);

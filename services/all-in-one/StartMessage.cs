@@ -1,0 +1,33 @@
+using JakeOps.Worker;
+
+namespace JakeOps.AllInOne;
+
+/// <summary>What a person reads when it is up: where, which data, which agent, and what to do next.</summary>
+internal static class StartMessage
+{
+    public static async Task WriteAsync(TextWriter output, LocalOptions options, string address, string folder, ClaudeCliAdapter? agent)
+    {
+        await output.WriteLineAsync($"""
+            JakeOps is ready at {address}
+              data    {folder}
+              agent   {await AgentAsync(agent)}
+              stop    Ctrl+C
+            """);
+        if (!options.Demo) await output.WriteLineAsync(Next(address));
+    }
+
+    private static async Task<string> AgentAsync(ClaudeCliAdapter? agent)
+    {
+        if (agent is null) return "on connected workers only (--runner remote)";
+        var check = await agent.CheckAsync(CancellationToken.None);
+        if (check.Agent is not { } found) return $"none: {check.Problem}";
+        return found.Simulated ? $"the simulated one, {found.Path}" : $"{found.Version}, {found.Path}";
+    }
+
+    private static string Next(string address) => $$"""
+        Next: open a Delivery, then start its plan (README.md goes on from there)
+          curl -s {{address}}/api/deliveries -H 'content-type: application/json' \
+            -d '{"summary": "Say goodbye too", "repository": "OWNER/REPO", "refs": [{"role": "request", "type": "verbal", "label": "goodbye"}]}'
+        Never seen it work? Run it with --demo first: no account is needed.
+        """;
+}

@@ -1,0 +1,69 @@
+using JakeOps.Tests.Support;
+
+namespace JakeOps.AllInOne.Tests;
+
+public class DemoTests
+{
+    [Fact]
+    public async Task The_demo_carries_a_request_through_all_phases_and_exits_with_0()
+    {
+        using var folder = new TempFolder();
+        var (code, output) = await LocalJakeOps.RunAsync("--data", folder.Path, "--port", "0", "--demo", "--exit-when-closed");
+
+        code.ShouldBe(0, output);
+        string[] inOrder = ["plan      succeeded", "implement succeeded", "review    succeeded", "verify    succeeded", "deploy    succeeded", "close"];
+        var at = inOrder.Select(line => output.IndexOf(line, StringComparison.Ordinal)).ToList();
+        at.ShouldNotContain(-1, output);
+        at.ShouldBe(at.Order());
+        output.Split('\n').Where(line => line.Contains("verify    succeeded") || line.Contains("deploy    succeeded"))
+            .ShouldAllBe(line => line.Contains("skipped", StringComparison.OrdinalIgnoreCase));
+        output.ShouldContain("simulated");
+    }
+
+    [Fact]
+    public async Task What_the_demo_did_is_there_after_a_restart()
+    {
+        using var folder = new TempFolder();
+        var (code, output) = await LocalJakeOps.RunAsync("--data", folder.Path, "--port", "0", "--demo", "--exit-when-closed");
+        code.ShouldBe(0, output);
+
+        await using var local = await LocalJakeOps.StartAsync(folder.Path);
+        var delivery = (await local.GetAsync("/api/deliveries")).EnumerateArray().Single();
+        var id = delivery.GetProperty("id").GetString();
+        LocalJakeOps.State(delivery).ShouldBe("close/succeeded");
+
+        var bare = Path.Combine(folder.Path, "demo", "greeter.git");
+        var log = await GitRemote.GitAsync(bare, "log", "--format=%s", $"main..jakeops/{id}");
+        log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeGreaterThanOrEqualTo(2);
+        (await GitRemote.GitAsync(bare, "show", $"jakeops/{id}:docs/plans/{id}.md")).ShouldContain("simulated");
+
+        foreach (var run in (await local.GetAsync($"/api/deliveries/{id}")).GetProperty("runs").EnumerateArray())
+        {
+            var runId = run.GetProperty("id").GetString();
+            var transcript = await local.GetAsync($"/api/deliveries/{id}/runs/{runId}/transcript");
+            transcript.GetProperty("leader").GetArrayLength().ShouldBeGreaterThan(0);
+            var log2 = await local.GetAsync($"/api/deliveries/{id}/runs/{runId}/stream_log");
+            log2.GetProperty("events").EnumerateArray().Last().GetProperty("type").GetString().ShouldBe("result");
+        }
+    }
+
+    [Fact]
+    public async Task A_demo_that_takes_too_long_exits_with_4()
+    {
+        using var folder = new TempFolder();
+        var (code, output) = await LocalJakeOps.RunAsync(
+            "--data", folder.Path, "--port", "0", "--demo", "--exit-when-closed", "--runner", "remote", "--timeout", "1");
+        code.ShouldBe(4, output);
+        output.ShouldContain("--timeout");
+    }
+
+    [Fact]
+    public async Task A_demo_whose_agent_is_missing_exits_with_1_and_says_why()
+    {
+        using var folder = new TempFolder();
+        var (code, output) = await LocalJakeOps.RunAsync(
+            "--data", folder.Path, "--port", "0", "--demo", "--exit-when-closed", "--agent", "/does/not/exist");
+        code.ShouldBe(1, output);
+        output.ShouldContain("/does/not/exist");
+    }
+}
