@@ -14,7 +14,7 @@ internal sealed class LocalWorker(
     LocalWorkerSettings settings, IServiceProvider services, WorkerRegister register, ExecutionLedger ledger,
     RunningExecutions running, Fleet fleet,
     IOptions<BrokerOptions> options, TimeProvider clock, ILogger<LocalWorker> log)
-    : BackgroundService
+    : BackgroundService, IHostedLifecycleService
 {
     private const string Restarted = "JakeOps was restarted while the agent ran; retry starts the phase again.";
 
@@ -48,14 +48,25 @@ internal sealed class LocalWorker(
         }
     }
 
-    public override async Task StopAsync(CancellationToken ct)
+    public Task StartingAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Ends the agents before the bus stops: what they still print has to go somewhere.</summary>
+    public async Task StoppingAsync(CancellationToken ct)
     {
-        await base.StopAsync(ct);
         if (_member is null) return;
         fleet.Leave(_member);
         await running.StopAsync(_member).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await register.LeaveAsync(_member.WorkerId, _connection);
     }
+
+    public override async Task StopAsync(CancellationToken ct)
+    {
+        await base.StopAsync(ct);
+        if (_member is not null) await register.LeaveAsync(_member.WorkerId, _connection);
+    }
+
+    public Task StoppedAsync(CancellationToken ct) => Task.CompletedTask;
 
     private async Task BeatAsync(FleetMember member, CancellationToken stop)
     {
