@@ -2,12 +2,18 @@ using JakeOps.Gateway;
 using JakeOps.Hosting;
 using JakeOps.Hosting.Messaging;
 
+if (await HealthProbe.RunAsync(args) is { } answer) return answer;
+if (OwnerKeyCallers.Show(args)) return 0;
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting("gateway");
 builder.AddGateway();
+builder.AddDoor();
 builder.AddBus();
 
 var app = builder.Build();
 app.UseHosting();
 app.MapGateway();
+app.MapDoor();
 app.Run();
+return 0;

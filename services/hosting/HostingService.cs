@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +18,8 @@ public static class HostingService
     /// <param name="name">Names the process in logs and telemetry.</param>
     public static void AddHosting(this WebApplicationBuilder builder, string name)
     {
+        builder.AddSecrets();
+        builder.AddCallers();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddScoped<Tenant>();
         builder.Services.AddScoped<ParkedMessages>();
@@ -42,6 +45,14 @@ public static class HostingService
         app.MapParked();
         app.UseRouting();
         app.UseCaller();
+    }
+
+    /// <summary>One file a setting, as containers mount them: <c>ConnectionStrings__delivery</c> holds that setting's
+    /// value. Nothing else of a host sees what stands in them.</summary>
+    private static void AddSecrets(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["JAKEOPS_SECRETS"] is { Length: > 0 } folder)
+            builder.Configuration.AddKeyPerFile(Path.GetFullPath(folder), optional: false);
     }
 
     private static void Explain(ProblemDetailsContext context) => context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch

@@ -45,7 +45,8 @@ public class KillTests(ITestOutputHelper output)
             AttemptsCountUp(closed);
         }
         await Eventually.TrueAsync(() => AgentProcesses.Of(data).Count == 0);
-        (await local.GetAsync("/api/operations/parked")).ToString().ShouldNotContain("message_id");
+        foreach (var database in new[] { "delivery", "transcripts", "github-sync", "worker-broker", "gateway" })
+            (await local.GetAsync($"/api/operations/parked/{database}")).ToString().ShouldNotContain("message_id");
         foreach (var id in ids) await BranchHoldsTheWorkAsync(remote, id);
     }
 

@@ -65,7 +65,7 @@ public class CrashTests
         await using var ledger = await Ledger.StartAsync(place, more);
         var entries = await Eventually.BecomesAsync(ledger.EntriesAsync, all => _committed.Except(all).Any() is false, 60);
         await ledger.QuietAsync();
-        (await ledger.Http.GetStringAsync("/api/operations/parked")).ShouldBe("[]");
+        (await ledger.Http.GetStringAsync("/api/operations/parked/ledger")).ShouldBe("[]");
         entries = await ledger.EntriesAsync();
         entries.Length.ShouldBe(entries.Distinct().Count(), "nothing takes effect twice");
         entries.ShouldNotContain(text => text.StartsWith("phantom", StringComparison.Ordinal));

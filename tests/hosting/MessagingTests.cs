@@ -136,7 +136,7 @@ public class MessagingTests
     }
 
     private static async Task<JsonElement[]> ParkedAsync(Ledger ledger) =>
-        (await ledger.Http.GetFromJsonAsync<JsonElement[]>("/api/operations/parked"))!;
+        (await ledger.Http.GetFromJsonAsync<JsonElement[]>("/api/operations/parked/ledger"))!;
 
     private static async Task ShouldHaveNoQueueAsync(string broker, string queue)
     {

@@ -14,18 +14,21 @@ internal static class ParkedEndpoints
     public static void MapParked(this IEndpointRouteBuilder routes)
     {
         var parked = routes.MapGroup("/api/operations/parked").WithTags("Operations");
-        parked.MapGet("/", List).WithName("ListParked").WithSummary("Messages that no retry could bring through");
+        parked.MapGet("/{database}", List).WithName("ListParked").WithSummary("Messages that no retry could bring through");
         parked.MapPost("/{database}/{id:long}/redrive", Redrive).WithName("RedriveParked").WithSummary("Try a message again");
     }
 
     private static async Task<Results<Ok<List<ParkedView>>, ProblemHttpResult>> List(
-        Caller caller, ParkedMessages parked, CancellationToken ct, int offset = 0, int limit = 50)
+        string database, Caller caller, ParkedMessages parked, CancellationToken ct, int offset = 0, int limit = 50)
     {
         if (!caller.IsOwner) return NotOwner();
         if (offset is < 0 or > MaxOffset || limit is < 1 or > MaxLimit)
             return TypedResults.Problem(
                 $"offset must be 0 to {MaxOffset} and limit 1 to {MaxLimit}.", statusCode: StatusCodes.Status422UnprocessableEntity);
-        return TypedResults.Ok(await parked.ListAsync(caller.Organization, offset, limit, ct));
+        return await parked.ListAsync(database, caller.Organization, offset, limit, ct) is { } found
+            ? TypedResults.Ok(found)
+            : TypedResults.Problem($"There is no database {database}; those here are {parked.Databases}.",
+                statusCode: StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Accepted, ProblemHttpResult>> Redrive(
@@ -34,7 +37,7 @@ internal static class ParkedEndpoints
         if (!caller.IsOwner) return NotOwner();
         return await parked.RedriveAsync(database, id, caller.Organization, ct)
             ? TypedResults.Accepted((string?)null)
-            : TypedResults.Problem("There is no such parked message; list them with GET /api/operations/parked.",
+            : TypedResults.Problem($"There is no such parked message; list them with GET /api/operations/parked/{database}.",
                 statusCode: StatusCodes.Status404NotFound);
     }
 

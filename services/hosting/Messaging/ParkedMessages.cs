@@ -10,23 +10,22 @@ internal sealed record ServiceDatabase(string Name, Type Context);
 /// <summary>The parked messages of all databases of this process.</summary>
 internal sealed class ParkedMessages(IServiceProvider scope, IEnumerable<ServiceDatabase> databases)
 {
-    /// <summary>Newest first.</summary>
-    public async Task<List<ParkedView>> ListAsync(string organization, int offset, int limit, CancellationToken ct)
+    public string Databases => string.Join(", ", databases.Select(database => database.Name));
+
+    /// <summary>Newest first; null where the process has no such database.</summary>
+    public async Task<List<ParkedView>?> ListAsync(
+        string database, string organization, int offset, int limit, CancellationToken ct)
     {
-        var all = new List<ParkedView>();
-        foreach (var database in databases)
-        {
-            var rows = await Of(Open(database), organization).OrderByDescending(row => row.ParkedAt).ThenBy(row => row.Id)
-                .Take(offset + limit).ToListAsync(ct);
-            all.AddRange(rows.Select(row => ParkedView.Of(database.Name, row)));
-        }
-        return [.. all.OrderByDescending(row => row.ParkedAt).Skip(offset).Take(limit)];
+        if (Find(database) is not { } found) return null;
+        var rows = await Of(Open(found), organization).OrderByDescending(row => row.ParkedAt).ThenBy(row => row.Id)
+            .Skip(offset).Take(limit).ToListAsync(ct);
+        return [.. rows.Select(row => ParkedView.Of(found.Name, row))];
     }
 
     /// <summary>Puts the message back into the outbox, as if it had never failed; false when it is not there.</summary>
     public async Task<bool> RedriveAsync(string database, long id, string organization, CancellationToken ct)
     {
-        if (databases.FirstOrDefault(known => known.Name == database) is not { } found) return false;
+        if (Find(database) is not { } found) return false;
         var db = Open(found);
         if (await Of(db, organization).SingleOrDefaultAsync(row => row.Id == id, ct) is not { } parked) return false;
         db.Parked.Remove(parked);
@@ -39,6 +38,8 @@ internal sealed class ParkedMessages(IServiceProvider scope, IEnumerable<Service
         catch (DbUpdateConcurrencyException) { return false; /* somebody else was faster */ }
         return true;
     }
+
+    private ServiceDatabase? Find(string name) => databases.FirstOrDefault(known => known.Name == name);
 
     private ServiceDbContext Open(ServiceDatabase database) => (ServiceDbContext)scope.GetRequiredService(database.Context);
 

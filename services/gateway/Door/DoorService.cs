@@ -1,0 +1,60 @@
+using JakeOps.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Transforms;
+
+namespace JakeOps.Gateway;
+
+/// <summary>The only way in to services that run elsewhere: knows who calls, and hands that on signed.</summary>
+internal static class DoorService
+{
+    // A replica that died leaves an address that nobody answers on.
+    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(1.5);
+
+    public static void AddDoor(this WebApplicationBuilder builder)
+    {
+        var options = new DoorOptions();
+        builder.Configuration.GetSection("Door").Bind(options);
+        var services = builder.Services;
+        services.Replace(ServiceDescriptor.Singleton<CallerCheck>(new OwnerKeyCallers(Needed(builder, "Door:OwnerKey"))));
+        var signingKey = Needed(builder, "Identity:PrivateKey");
+        services.AddSingleton(provider => new IdentitySigner(signingKey, provider.GetRequiredService<TimeProvider>()));
+        services.AddReverseProxy()
+            .LoadFromMemory(ServiceRoutes.All, ServiceRoutes.Clusters(options))
+            .AddDnsDestinationResolver(dns => dns.RefreshPeriod = options.LookUpEvery)
+            .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = ConnectWithin)
+            .AddTransforms(transforms => transforms.AddRequestTransform(HandOnIdentity));
+    }
+
+    public static void MapDoor(this IEndpointRouteBuilder routes) =>
+        routes.MapReverseProxy(proxy =>
+        {
+            proxy.UseAnotherReplica();
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        }).ConfigureEndpoints((endpoint, route) =>
+        {
+            if (ServiceRoutes.HasOwnCredential(route)) endpoint.AllowAnonymousCaller();
+        });
+
+    /// <summary>Whatever a client claims to be is dropped.</summary>
+    private static ValueTask HandOnIdentity(RequestTransformContext request)
+    {
+        request.ProxyRequest.Headers.Remove(IdentityToken.Header);
+        if (request.HttpContext.Features.Get<Caller>() is { } caller)
+        {
+            var signer = request.HttpContext.RequestServices.GetRequiredService<IdentitySigner>();
+            request.ProxyRequest.Headers.Add(IdentityToken.Header, signer.Sign(caller));
+            // The gateway's credential ends here.
+            request.ProxyRequest.Headers.Authorization = null;
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Needed(WebApplicationBuilder builder, string setting) =>
+        builder.Configuration[setting] is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException(
+                $"The gateway needs the setting {setting}: start it with compose, which makes one, or put it into a file " +
+                $"named {setting.Replace(":", "__", StringComparison.Ordinal)} in the folder that JAKEOPS_SECRETS names.");
+}

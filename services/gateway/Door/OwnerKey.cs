@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using JakeOps.Hosting;
+
+namespace JakeOps.Gateway;
+
+/// <summary>The one key that opens the API until there are accounts; whoever has it is the owner.</summary>
+internal sealed class OwnerKeyCallers(string key) : CallerCheck
+{
+    private const string Scheme = "Bearer ";
+
+    private const string Missing =
+        "Send the owner key in the header Authorization: Bearer KEY; " +
+        "`docker compose exec gateway ./JakeOps.Gateway owner-key` shows it.";
+
+    private const string Wrong =
+        "This is not the owner key; `docker compose exec gateway ./JakeOps.Gateway owner-key` shows it.";
+
+    private readonly byte[] _hash = Hash(key);
+
+    public override ValueTask<CallerAnswer> AskAsync(HttpContext context)
+    {
+        var sent = context.Request.Headers.Authorization.ToString();
+        if (!sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return ValueTask.FromResult<CallerAnswer>(new(null, Missing));
+        return ValueTask.FromResult(CryptographicOperations.FixedTimeEquals(Hash(sent[Scheme.Length..]), _hash)
+            ? new CallerAnswer(new(
+                Caller.LocalOrganization, "owner", context.Connection.RemoteIpAddress?.ToString() ?? "", IsOwner: true))
+            : new(null, Wrong));
+    }
+
+    /// <summary>With the argument <c>owner-key</c>: shows the key to whoever may run programs beside the
+    /// gateway.</summary>
+    public static bool Show(string[] args)
+    {
+        if (args is not ["owner-key"]) return false;
+        var folder = Environment.GetEnvironmentVariable("JAKEOPS_SECRETS") ?? ".";
+        Console.WriteLine(File.ReadAllText(Path.Combine(folder, "Door__OwnerKey")));
+        return true;
+    }
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim()));
+}
