@@ -60,6 +60,7 @@ public static class HostingService
         500 => "The service failed on this request. The reason is in its log, under the trace id given here.",
         404 => "There is nothing at this address. The addresses are listed in /api/openapi.json.",
         405 => "This address does not take this method. The methods are listed in /api/openapi.json.",
+        502 or 503 or 504 => "The service behind this address does not answer at the moment; try again in a few seconds.",
         413 => "The body is too large for this address; send less at a time.",
         415 => "Send the body as application/json.",
         _ => null,

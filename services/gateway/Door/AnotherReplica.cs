@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
-using Yarp.ReverseProxy.Model;
 
 namespace JakeOps.Gateway;
 
@@ -9,28 +9,33 @@ internal static class AnotherReplica
 {
     private static readonly string[] Repeatable = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"];
 
-    public static void UseAnotherReplica(this IReverseProxyApplicationBuilder proxy) => proxy.Use(async (context, next) =>
-    {
-        var replicas = context.GetReverseProxyFeature();
-        var left = replicas.AvailableDestinations;
-        await next(context);
-        while (Failed(context) && MayRepeat(context.Request))
+    public static void UseAnotherReplica(this IReverseProxyApplicationBuilder proxy, ILogger log) =>
+        proxy.Use(async (context, next) =>
         {
-            left = [.. left.Where(replica => replica != replicas.ProxiedDestination)];
-            if (left.Count == 0) return;
-            replicas.AvailableDestinations = left;
-            context.Features.Set<IForwarderErrorFeature>(null);
-            context.Response.Clear();
+            var replicas = context.GetReverseProxyFeature();
+            var left = replicas.AvailableDestinations;
             await next(context);
-        }
-    });
+            while (Failure(context) is { } failure)
+            {
+                log.ReplicaFailed(
+                    replicas.ProxiedDestination?.DestinationId ?? replicas.Cluster.Config.ClusterId, failure.Error);
+                if (!MayRepeat(context.Request)) return;
+                left = [.. left.Where(replica => replica != replicas.ProxiedDestination)];
+                if (left.Count == 0) return;
+                replicas.AvailableDestinations = left;
+                context.Features.Set<IForwarderErrorFeature>(null);
+                context.Response.Clear();
+                await next(context);
+            }
+        });
 
-    private static bool Failed(HttpContext context) =>
-        !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested
-        && context.Features.Get<IForwarderErrorFeature>() is not null;
+    private static IForwarderErrorFeature? Failure(HttpContext context) =>
+        context.Response.HasStarted || context.RequestAborted.IsCancellationRequested
+            ? null
+            : context.Features.Get<IForwarderErrorFeature>();
 
     /// <summary>Without a body, because what was sent of one is gone.</summary>
     private static bool MayRepeat(HttpRequest request) =>
-        request.ContentLength is null or 0 && !request.Headers.ContainsKey("Transfer-Encoding")
+        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
         && (Repeatable.Contains(request.Method) || request.Headers.ContainsKey("Idempotency-Key"));
 }

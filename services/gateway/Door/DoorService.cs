@@ -1,6 +1,6 @@
 using JakeOps.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.ServiceDiscovery;
 using Yarp.ReverseProxy.Transforms;
 
 namespace JakeOps.Gateway;
@@ -16,26 +16,33 @@ internal static class DoorService
         var options = new DoorOptions();
         builder.Configuration.GetSection("Door").Bind(options);
         var services = builder.Services;
-        services.Replace(ServiceDescriptor.Singleton<CallerCheck>(new OwnerKeyCallers(Needed(builder, "Door:OwnerKey"))));
+        var ownerKey = Needed(builder, "Door:OwnerKey");
+        services.Replace(ServiceDescriptor.Singleton<CallerCheck>(new OwnerKeyCallers(ownerKey)));
         var signingKey = Needed(builder, "Identity:PrivateKey");
         services.AddSingleton(provider => new IdentitySigner(signingKey, provider.GetRequiredService<TimeProvider>()));
+        // It tells of a dead replica with a stack trace at every attempt; AnotherReplica says it in a line.
+        builder.Logging.AddFilter("Yarp", LogLevel.Error);
+        services.AddSingleton(options);
+        services.AddSingleton<IDestinationResolver, ReplicaLookup>();
         services.AddReverseProxy()
             .LoadFromMemory(ServiceRoutes.All, ServiceRoutes.Clusters(options))
-            .AddDnsDestinationResolver(dns => dns.RefreshPeriod = options.LookUpEvery)
             .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = ConnectWithin)
             .AddTransforms(transforms => transforms.AddRequestTransform(HandOnIdentity));
     }
 
-    public static void MapDoor(this IEndpointRouteBuilder routes) =>
+    public static void MapDoor(this IEndpointRouteBuilder routes)
+    {
+        var log = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AnotherReplica));
         routes.MapReverseProxy(proxy =>
         {
-            proxy.UseAnotherReplica();
+            proxy.UseAnotherReplica(log);
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
         }).ConfigureEndpoints((endpoint, route) =>
         {
             if (ServiceRoutes.HasOwnCredential(route)) endpoint.AllowAnonymousCaller();
         });
+    }
 
     /// <summary>Whatever a client claims to be is dropped.</summary>
     private static ValueTask HandOnIdentity(RequestTransformContext request)
@@ -55,6 +62,6 @@ internal static class DoorService
         builder.Configuration[setting] is { Length: > 0 } value
             ? value
             : throw new InvalidOperationException(
-                $"The gateway needs the setting {setting}: start it with compose, which makes one, or put it into a file " +
-                $"named {setting.Replace(":", "__", StringComparison.Ordinal)} in the folder that JAKEOPS_SECRETS names.");
+                $"The gateway needs the setting {setting}: start it with compose, which makes one, or put it into a " +
+                $"file {setting.Replace(":", "__", StringComparison.Ordinal)} in the folder that JAKEOPS_SECRETS names.");
 }

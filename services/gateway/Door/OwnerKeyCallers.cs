@@ -21,7 +21,8 @@ internal sealed class OwnerKeyCallers(string key) : CallerCheck
     public override ValueTask<CallerAnswer> AskAsync(HttpContext context)
     {
         var sent = context.Request.Headers.Authorization.ToString();
-        if (!sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return ValueTask.FromResult<CallerAnswer>(new(null, Missing));
+        if (!sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return ValueTask.FromResult<CallerAnswer>(new(null, Missing));
         return ValueTask.FromResult(CryptographicOperations.FixedTimeEquals(Hash(sent[Scheme.Length..]), _hash)
             ? new CallerAnswer(new(
                 Caller.LocalOrganization, "owner", context.Connection.RemoteIpAddress?.ToString() ?? "", IsOwner: true))
