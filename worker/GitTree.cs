@@ -81,6 +81,7 @@ internal sealed class GitTree
         var history = new GitHistory(_machine.Git, AgentGitDir);
         _baseTip = await history.CommitAsync($"refs/remotes/origin/{branches.Base}", cancel);
         _start = await history.CommitAsync("HEAD", cancel);
+        if (_request.Committed is { } file) _start = await CommitAsync(history, file, cancel);
         await PlaceAsync(history, cancel);
         _vault = await GitVault.CopyAsync(_machine, Folder, Path.Combine(_root, "git"), cancel);
     }
@@ -94,6 +95,20 @@ internal sealed class GitTree
         var from = branches.HasBranch ? _request.Branch : branches.Base;
         await _machine.Git.GitTextAsync(AgentGitDir, ["checkout", "--quiet", "--no-track", "-B", _request.Branch,
             $"refs/remotes/origin/{from}"], cancel, Folder);
+    }
+
+    /// <summary>Returns the new head, or the old one where the branch holds the file as it should be.</summary>
+    private async Task<string> CommitAsync(GitHistory history, CommittedFile file, CancellationToken cancel)
+    {
+        await TreePath.WriteAsync(Folder, file.Path, file.Content, cancel);
+        await GitAsync("add", "--force", "--", $":(top,literal){TreePath.Normal(file.Path)}");
+        if ((await GitAsync("diff", "--cached", "--name-only")).Length > 0)
+            await GitAsync([.. _machine.Identity, "commit", "--quiet", "--no-verify", "--no-gpg-sign",
+                "--cleanup=verbatim", "-m", file.Message]);
+        return await history.CommitAsync("HEAD", cancel);
+
+        Task<string> GitAsync(params string[] arguments) =>
+            _machine.Git.GitTextAsync(AgentGitDir, arguments, cancel, Folder);
     }
 
     private async Task PlaceAsync(GitHistory history, CancellationToken cancel)

@@ -60,15 +60,22 @@ public sealed record RequestedAgent(
 /// <param name="Branch">Branch of the change: continued when the remote has it, otherwise created.</param>
 /// <param name="Depth">Commits of history to fetch; 0 for all.</param>
 /// <param name="Files">Placed in the tree first, excluded from git.</param>
+/// <param name="Committed">Committed on the branch before the agent starts, where the branch has it otherwise; null for
+/// nothing.</param>
 /// <param name="DiffFile">Where to write the commits and the diff base..head for a reviewer; null for none.</param>
 /// <param name="Keep">Leave the tree on the worker's disk afterwards.</param>
 public sealed record RequestedTree(
-    string CloneUrl, string? BaseRef, string Branch, int Depth, IReadOnlyList<RequestedFile> Files, string? DiffFile,
-    bool Keep);
+    string CloneUrl, string? BaseRef, string Branch, int Depth, IReadOnlyList<RequestedFile> Files,
+    RequestedCommit? Committed, string? DiffFile, bool Keep);
 
 /// <param name="Path">Relative to the tree's root, with forward slashes.</param>
 /// <param name="Content">UTF-8 text.</param>
 public sealed record RequestedFile(string Path, string Content);
+
+/// <param name="Path">Relative to the tree's root, with forward slashes.</param>
+/// <param name="Content">UTF-8 text.</param>
+/// <param name="Message">Of the commit.</param>
+public sealed record RequestedCommit(string Path, string Content, string Message);
 
 /// <summary>What the system does after the agent ended well.</summary>
 /// <param name="ResultPath">Where in the tree to write the agent's result text; null for nowhere.</param>

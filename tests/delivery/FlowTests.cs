@@ -259,7 +259,9 @@ public abstract class FlowTests(DeliveryApp app)
             .Select(one => $"{one.GetProperty("version")} {one.GetProperty("content")} {one.GetProperty("edited_by")}")
             .ShouldBe(["1 # Plan ", "2 # My plan local"]);
         await _app.PostAsync(id, "approve", new { run = true });
-        (await _app.RequestedAsync(id, "implement")).Agent.Prompt.ShouldContain("# My plan");
+        var asked = await _app.RequestedAsync(id, "implement");
+        asked.Agent.Prompt.ShouldContain("# My plan");
+        (asked.Tree.Committed!.Path, asked.Tree.Committed.Content).ShouldBe(($"docs/plans/{id}.md", "# My plan"));
         (await _app.SendAsync(HttpMethod.Put, $"/api/deliveries/{id}/plan", new { content = "x" }))
             .Status.ShouldBe(HttpStatusCode.Conflict);
     }

@@ -11,7 +11,8 @@ internal static class Sample
     public static ExecutionRequested Requested(Guid id, int attempt = 1, int priority = 0, params string[] tags) => new(
         Organization, id, attempt, "d1", 12, "Greet by name", "plan", "ada",
         new("Plan this.", "You plan.", "read_only", ["Bash(ls:*)"], null, null),
-        new("https://example.com/a/b.git", null, "jakeops/d1", 0, [new("CONTEXT.md", "text")], null, false),
+        new("https://example.com/a/b.git", null, "jakeops/d1", 0, [new("CONTEXT.md", "text")],
+            new("docs/plans/d1.md", "# Plan", "Plan as ada edited it"), null, false),
         new("docs/plans/d1.md", "Plan", true, true, new("Greet", "Body", true), null),
         new(1.5m, null, 10, 600, null, null), tags, priority, DateTimeOffset.UtcNow);
 

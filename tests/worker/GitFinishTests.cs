@@ -95,6 +95,34 @@ public sealed class GitFinishTests
         same.HeadCommit.ShouldBe(second.HeadCommit);
     }
 
+    [Fact]
+    public async Task A_plan_that_a_person_edited_is_on_the_branch_before_the_agent_starts()
+    {
+        using var shop = new GitWorkshop();
+        shop.Commit("main", ".gitignore", "docs/\n", "Ignore docs");
+        var asked = shop.Request() with { Committed = new("docs/plans/4f2a.md", "# Mine\n", "Plan as ada edited it") };
+
+        var tree = await shop.OpenAsync(asked);
+        shop.Git(tree.Folder, "status", "--porcelain").ShouldBeEmpty();
+        File.WriteAllText(Path.Combine(tree.Folder, "work.txt"), "the work\n");
+        var changes = await GitWorkshop.FinishAsync(tree);
+        changes.FilesChanged.ShouldBe(["docs/plans/4f2a.md", "work.txt"], ignoreOrder: true);
+        shop.AtRemote("show", $"{GitWorkshop.Branch}:docs/plans/4f2a.md").ShouldBe("# Mine");
+        shop.AtRemote("log", "--format=%s", $"main..{GitWorkshop.Branch}").ShouldBe("Do the work\nPlan as ada edited it");
+    }
+
+    [Fact]
+    public async Task A_plan_that_the_branch_has_already_is_not_committed_again_and_is_no_work_of_the_agent()
+    {
+        using var shop = new GitWorkshop();
+        var asked = shop.Request() with { Committed = new("docs/plans/4f2a.md", "# Mine\n", "Plan as ada edited it") };
+        await GitWorkshop.Failure(
+            async () => await GitWorkshop.FinishAsync(await shop.OpenAsync(asked)), FailureCodes.NoChanges);
+        shop.Commit(GitWorkshop.Branch, "docs/plans/4f2a.md", "# Mine\n", "The same plan");
+        var tree = await shop.OpenAsync(asked);
+        shop.Git(tree.Folder, "log", "-1", "--format=%s").ShouldBe("The same plan");
+    }
+
     [Theory]
     [InlineData("a b.txt")]
     [InlineData("\"quoted\" 'twice'.txt")]

@@ -46,7 +46,7 @@ internal sealed class GitWorkshop : IDisposable
 
     public void Dispose() => TreeFiles.Delete(Root);
 
-    public WorkingTree Request(string? url = null) => new(url ?? Url, null, Branch, 1, [], null, false);
+    public WorkingTree Request(string? url = null) => new(url ?? Url, null, Branch, 1, [], null, null, false);
 
     public Task<GitTree> OpenAsync(WorkingTree? request = null) =>
         GitTree.OpenAsync(request ?? Request(), Folder, TestContext.Current.CancellationToken, Settings);

@@ -73,7 +73,7 @@ internal sealed class LocalMachine : IDisposable
         var task = new AgentTask("Do the work.", "You are the agent.", ToolProfiles.Edit, [], null, null);
         return new(Guid.NewGuid(), 1, "local", new("0123456789ab", 1, "A request"), "implement", "tester",
             agent?.Invoke(task) ?? task,
-            new($"file://{repository}", null, "jakeops/0123456789ab", 0, [], null, keep),
+            new($"file://{repository}", null, "jakeops/0123456789ab", 0, [], null, null, keep),
             new(null, null, false, false, null, null), limits ?? new(null, null, null, null, null, null), [], 0);
     }
 

@@ -36,13 +36,19 @@ public static class ToolProfiles
 /// <param name="Branch">Continued when the remote has it, otherwise created from the base.</param>
 /// <param name="Depth">Commits of history to fetch where the remote allows it; 0 for all.</param>
 /// <param name="Files">Placed in the tree first and excluded from git.</param>
+/// <param name="Committed">Committed on the branch before the agent starts, where the branch has it otherwise.</param>
 /// <param name="DiffFile">Where to write the commits and the diff base..head for a reviewer, excluded from git.</param>
 /// <param name="Keep">Leave the tree on the disk afterwards.</param>
 public sealed record WorkingTree(
-    string CloneUrl, string? BaseRef, string Branch, int Depth, IReadOnlyList<PlacedFile> Files, string? DiffFile, bool Keep);
+    string CloneUrl, string? BaseRef, string Branch, int Depth, IReadOnlyList<PlacedFile> Files, CommittedFile? Committed,
+    string? DiffFile, bool Keep);
 
 /// <param name="Path">Relative to the tree's root, with forward slashes; a path that leaves the tree is refused.</param>
 public sealed record PlacedFile(string Path, string Content);
+
+/// <param name="Path">Relative to the tree's root, with forward slashes; a path that leaves the tree is refused.</param>
+/// <param name="Message">Of the commit.</param>
+public sealed record CommittedFile(string Path, string Content, string Message);
 
 /// <summary>What the worker does after the agent ended well.</summary>
 /// <param name="ResultPath">Where in the tree to write the agent's result text; null for nowhere.</param>

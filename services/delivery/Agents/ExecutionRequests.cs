@@ -30,12 +30,20 @@ internal static class ExecutionRequests
 
     private static RequestedTree TreeOf(Delivery delivery) => new(
         delivery.CloneUrl ?? $"https://{delivery.Host}/{delivery.Repository}.git", BaseRef: null, delivery.Branch,
-        Depth,
-        Files: [], delivery.Phase == Phase.Review ? Prompts.DiffFile : null, delivery.Settings.KeepTree);
+        Depth, Files: [], EditedPlan(delivery), delivery.Phase == Phase.Review ? Prompts.DiffFile : null,
+        delivery.Settings.KeepTree);
+
+    /// <summary>The worker commits what an agent wrote; what a person made of it has to get onto the branch too.</summary>
+    private static RequestedCommit? EditedPlan(Delivery delivery) =>
+        delivery.Phase == Phase.Implement && delivery.Plans.LastOrDefault() is { EditedBy: { } editor } plan
+            ? new(PlanFile(delivery), plan.Content, $"Plan as {editor} edited it: {delivery.Summary}")
+            : null;
+
+    private static string PlanFile(Delivery delivery) => $"docs/plans/{delivery.Id}.md";
 
     private static RequestedAfterwards AfterwardsOf(Delivery delivery) => delivery.Phase switch
     {
-        Phase.Plan => new($"docs/plans/{delivery.Id}.md", $"Plan: {delivery.Summary}", CommitsExpected: false,
+        Phase.Plan => new(PlanFile(delivery), $"Plan: {delivery.Summary}", CommitsExpected: false,
             Push: true,
             PullRequestOf(delivery), ReadyWhenVerdict: null),
         Phase.Implement => new(null, delivery.Summary, CommitsExpected: true, Push: true, null, null),
@@ -46,7 +54,7 @@ internal static class ExecutionRequests
     {
         var request = delivery.Refs.Find(known => known.Role == RefRole.Request);
         var about = request?.Url ?? (request is null ? "a request made by hand" : request.Label);
-        return new(delivery.Summary, $"Request: {about}\n\nThe plan is `docs/plans/{delivery.Id}.md` on this branch.",
+        return new(delivery.Summary, $"Request: {about}\n\nThe plan is `{PlanFile(delivery)}` on this branch.",
             Draft: true);
     }
 
