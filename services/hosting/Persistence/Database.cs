@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace JakeOps.Hosting.Persistence;
 
@@ -27,7 +28,7 @@ public static class Database
             builder.Services.AddDbContext<TContext, TSqlite>((services, options) => options
                 .UseSqlite($"{connection};Default Timeout=30").AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>()));
         builder.Services.AddSingleton(new ServiceDatabase(name, typeof(TContext)));
-        builder.Services.AddHostedService<Migration<TContext>>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Migrations>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck<TContext>>(name, tags: ["ready"]);
     }
 }

@@ -1,3 +1,4 @@
+using JakeOps.Hosting.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,10 +10,11 @@ namespace JakeOps.Hosting.Persistence;
 /// <summary>The database was written by a newer version than this one. The message says what to do.</summary>
 public sealed class NewerDatabaseException(string message) : Exception(message);
 
-/// <summary>Brings the database up to date before the service starts, and waits for a server that does not answer yet.
-/// Two replicas at once are fine: EF Core takes a lock.</summary>
-internal sealed class Migration<TContext>(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Migration<TContext>> log)
-    : IHostedService where TContext : ServiceDbContext
+/// <summary>Brings the databases up to date before any service starts, all at once, and waits for a server that does not
+/// answer yet. Two replicas at once are fine: EF Core takes a lock.</summary>
+internal sealed class Migrations(
+    IEnumerable<ServiceDatabase> databases, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Migrations> log)
+    : IHostedService
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
 
@@ -22,34 +24,38 @@ internal sealed class Migration<TContext>(IServiceScopeFactory scopes, TimeProvi
         PostgresErrorCodes.ObjectInUse,
     ];
 
-    public async Task StartAsync(CancellationToken ct)
+    // SQLite's driver blocks, so each gets a thread.
+    public Task StartAsync(CancellationToken ct) =>
+        Task.WhenAll(databases.Select(database => Task.Run(() => BringUpToDateAsync(database, ct), ct)));
+
+    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
+
+    private async Task BringUpToDateAsync(ServiceDatabase database, CancellationToken ct)
     {
         for (var delay = TimeSpan.FromSeconds(0.5); ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
         {
             try
             {
-                await MigrateAsync(ct);
+                await MigrateAsync(database, ct);
                 return;
             }
             catch (Exception failure) when (IsPassing(failure))
             {
-                log.DatabaseAway(typeof(TContext).Name, delay, failure.GetBaseException().Message);
+                log.DatabaseAway(database.Name, delay, failure.GetBaseException().Message);
             }
             await Task.Delay(delay, clock, ct);
         }
     }
 
-    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
-
-    private async Task MigrateAsync(CancellationToken ct)
+    private async Task MigrateAsync(ServiceDatabase database, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TContext>();
+        var db = (ServiceDbContext)scope.ServiceProvider.GetRequiredService(database.Context);
         var known = db.Database.GetMigrations().ToHashSet();
         var applied = await AppliedAsync(db, ct);
         if (applied.FirstOrDefault(id => !known.Contains(id)) is { } newer)
             throw new NewerDatabaseException(
-                $"The database of {typeof(TContext).Name} was written by a newer version of JakeOps (it has {newer}). " +
+                $"The database {database.Name} was written by a newer version of JakeOps (it has {newer}). " +
                 "Start that version, or restore a backup made with this one.");
         if (applied.Count == known.Count) return;
         // EF Core's lock in SQLite is a row that a killed process leaves behind for ever; a SQLite file has one process only.
@@ -57,7 +63,7 @@ internal sealed class Migration<TContext>(IServiceScopeFactory scopes, TimeProvi
         await db.Database.MigrateAsync(ct);
     }
 
-    private static async Task<IReadOnlyCollection<string>> AppliedAsync(TContext db, CancellationToken ct) =>
+    private static async Task<IReadOnlyCollection<string>> AppliedAsync(ServiceDbContext db, CancellationToken ct) =>
         await db.Database.CanConnectAsync(ct) ? [.. await db.Database.GetAppliedMigrationsAsync(ct)] : [];
 
     /// <summary>A server that is away or starting, or another replica that creates the same database this moment.</summary>
