@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using JakeOps.Hosting.Messaging;
+using JakeOps.Hosting.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
@@ -20,7 +21,8 @@ public static class HostingService
     {
         builder.AddSecrets();
         builder.AddCallers();
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(new SharedClock(TimeProvider.System));
+        builder.Services.TryAddSingleton<TimeProvider>(services => services.GetRequiredService<SharedClock>());
         builder.Services.AddScoped<Tenant>();
         builder.Services.AddScoped<ParkedMessages>();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Explain);

@@ -34,4 +34,11 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Warning, "The inbox of {Database} cannot be cleaned; trying again in an hour.")]
     public static partial void CleanupFailed(this ILogger log, string database, Exception failure);
+
+    [LoggerMessage(10, LogLevel.Warning,
+        "This machine's clock is off: the database's is ahead of it by {Ahead}. The database's is used.")]
+    public static partial void ClockIsOff(this ILogger log, TimeSpan ahead);
+
+    [LoggerMessage(11, LogLevel.Warning, "The database does not tell its time; asking again in a minute: {Reason}")]
+    public static partial void ClockUnknown(this ILogger log, string reason);
 }

@@ -59,10 +59,13 @@ internal sealed class Ledger : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<Ledger> StartAsync(Place place, params string[] more)
+    public static Task<Ledger> StartAsync(Place place, params string[] more) =>
+        StartWithClockAsync(place, TimeProvider.System, more);
+
+    public static async Task<Ledger> StartWithClockAsync(Place place, TimeProvider clock, params string[] more)
     {
-        var app = LedgerService.Build(place.Settings(
-            ["--Bus:Patience", "01:00:00", "--Redelivery:Immediate:0", "00:00:00.01", "--Redelivery:Delays:0", "00:00:00.2", "--Redelivery:Delays:1", "00:00:00.4", .. more]));
+        var app = LedgerService.Build(clock, place.Settings(
+            ["--Logging:LogLevel:Default", "Warning", "--Bus:Patience", "01:00:00", "--Redelivery:Immediate:0", "00:00:00.01", "--Redelivery:Delays:0", "00:00:00.2", "--Redelivery:Delays:1", "00:00:00.4", .. more]));
         await app.StartAsync();
         var ledger = new Ledger(app) { Http = { BaseAddress = new(app.Urls.First()) } };
         await Eventually.TrueAsync(async () => (await ledger.Http.GetAsync("/health/ready")).IsSuccessStatusCode, 60);

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using JakeOps.Hosting.Messaging;
 using JakeOps.Hosting.Persistence;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JakeOps.Hosting.Tests;
@@ -21,14 +23,18 @@ internal sealed class SaidConsumer(LedgerDbContext db, TimeProvider clock, Mood 
     {
         db.Entries.Add(new() { Organization = db.Organization, Text = context.Message.Text, At = clock.GetUtcNow() });
         if (context.Message.Text.StartsWith("saved", StringComparison.Ordinal)) await db.SaveChangesAsync();
+        if (mood.DiesOf == context.Message.Text) Process.GetCurrentProcess().Kill();
         if (mood.Refuses(context.Message.Text)) throw new InvalidOperationException($"no: {context.Message.Text}");
     }
 }
 
 /// <summary>Lets a test say which texts fail, and how often.</summary>
-internal sealed class Mood
+internal sealed class Mood(IConfiguration settings)
 {
     private int _tries;
+
+    /// <summary>The text that takes the whole process down.</summary>
+    public string? DiesOf { get; } = settings["Ledger:DiesOf"];
 
     public string? Disliked { get; set; }
 
@@ -43,9 +49,13 @@ internal sealed class Mood
 
 internal static class LedgerService
 {
-    public static WebApplication Build(params string[] settings)
+    public static WebApplication Build(params string[] settings) => Build(TimeProvider.System, settings);
+
+    /// <param name="clock">This machine's.</param>
+    public static WebApplication Build(TimeProvider clock, params string[] settings)
     {
         var builder = WebApplication.CreateBuilder([.. settings, "--urls", "http://127.0.0.1:0"]);
+        builder.Services.AddSingleton(new SharedClock(clock));
         builder.AddHosting("ledger");
         builder.Services.AddSingleton<Mood>();
         builder.AddDatabase<LedgerDbContext, SqliteLedgerDbContext, PostgresLedgerDbContext>("ledger");

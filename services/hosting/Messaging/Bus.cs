@@ -1,6 +1,5 @@
 using JakeOps.Hosting.Persistence;
 using MassTransit;
-using MassTransit.Middleware;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,23 +53,52 @@ public static class Bus
 
     private static void Endpoints(IBusRegistrationContext context, IBusFactoryConfigurator config, BusModules modules)
     {
+        var settings = context.GetRequiredService<IConfiguration>();
         // A cluster needs replicated queues. On one node a durable classic queue is as safe, and RabbitMQ 3 sometimes
         // leaves a quorum queue there without a leader after a kill.
-        var quorum = context.GetRequiredService<IConfiguration>().GetValue("Bus:QuorumQueues", true);
+        var quorum = !modules.InMemory && settings.GetValue("Bus:QuorumQueues", true);
+        var deliveries = settings.GetValue("Bus:Deliveries", 100);
+        var consumeOnce = new ConsumeOnceFilter(context, modules);
+        var park = new ParkFilter(context, modules);
         foreach (var (name, consumer) in modules.Consumers)
+        {
             config.ReceiveEndpoint(name, endpoint =>
             {
-                if (quorum && endpoint is IRabbitMqReceiveEndpointConfigurator queue) queue.SetQuorumQueue();
+                if (quorum) ((IRabbitMqReceiveEndpointConfigurator)endpoint).SetQuorum(name, deliveries);
                 endpoint.PrefetchCount = 32;
-                endpoint.PublishFaults = false;
-                endpoint.ConfigureError(error =>
-                {
-                    error.UseFilter(new RequeueFilter());
-                    error.UseFilter(new ErrorTransportFilter());
-                });
-                endpoint.UseFilter(new ConsumeOnceFilter(context, modules));
-                endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
-                endpoint.ConfigureConsumer(context, consumer);
+                Consume(endpoint, consumer);
             });
+            if (quorum)
+                config.ReceiveEndpoint(BusModules.SuspectsOf(name), suspects =>
+                {
+                    suspects.ConfigureConsumeTopology = false;
+                    suspects.PrefetchCount = 1;
+                    suspects.UseFilter(new SuspectFilter());
+                    Consume(suspects, consumer);
+                });
+        }
+
+        void Consume(IReceiveEndpointConfigurator endpoint, Type consumer)
+        {
+            endpoint.PublishFaults = false;
+            endpoint.ConfigureError(error =>
+            {
+                error.UseFilter(new RequeueFilter());
+                error.UseFilter(park);
+            });
+            endpoint.ConfigureDeadLetter(unknown => unknown.UseFilter(park));
+            endpoint.UseFilter(consumeOnce);
+            endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
+            endpoint.ConfigureConsumer(context, consumer);
+        }
+    }
+
+    /// <summary>A message that is delivered this often without an answer is perhaps what its process dies of: it goes on
+    /// in a queue where it is alone.</summary>
+    private static void SetQuorum(this IRabbitMqReceiveEndpointConfigurator queue, string name, int deliveries)
+    {
+        queue.SetQuorumQueue();
+        queue.SetQueueArgument("x-delivery-limit", deliveries);
+        queue.SetQueueArgument("x-dead-letter-exchange", BusModules.SuspectsOf(name));
     }
 }

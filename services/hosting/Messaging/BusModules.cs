@@ -12,6 +12,8 @@ public sealed record BusModule(string Name, Type Database, Type[] Consumers);
 /// <summary>All modules of this process, by queue.</summary>
 public sealed class BusModules
 {
+    private const string Suspects = "_suspects";
+
     private readonly Dictionary<string, (Type Database, Type Message, Type Consumer)> _endpoints = [];
 
     internal BusModules(IEnumerable<BusModule> modules, bool inMemory)
@@ -21,6 +23,14 @@ public sealed class BusModules
             foreach (var consumer in module.Consumers)
                 _endpoints.Add(NameOf(module, consumer), (module.Database, MessageOf(consumer), consumer));
     }
+
+    /// <summary>Where RabbitMQ puts what it gave up delivering from a queue.</summary>
+    internal static string SuspectsOf(string queue) => $"{queue}{Suspects}";
+
+    internal static bool IsSuspects(string queue) => queue.EndsWith(Suspects, StringComparison.Ordinal);
+
+    /// <summary>The endpoint that a queue belongs to.</summary>
+    internal static string EndpointOf(string queue) => IsSuspects(queue) ? queue[..^Suspects.Length] : queue;
 
     internal bool InMemory { get; }
 

@@ -52,7 +52,9 @@ internal static class EndpointNames
 {
     private static readonly ConcurrentDictionary<Uri, string> Names = new();
 
-    /// <summary>The queue's name: the last part of the address that a message was received from.</summary>
-    public static string EndpointName(this ReceiveContext received) =>
+    /// <summary>The last part of the address that a message was received from.</summary>
+    public static string QueueName(this ReceiveContext received) =>
         Names.GetOrAdd(received.InputAddress, address => address.AbsolutePath.Split('/')[^1]);
+
+    public static string EndpointName(this ReceiveContext received) => BusModules.EndpointOf(received.QueueName());
 }

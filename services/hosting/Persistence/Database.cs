@@ -21,14 +21,19 @@ public static class Database
         var connection = builder.Configuration.GetConnectionString(name) ?? throw new InvalidOperationException(
             $"No database is configured: set ConnectionStrings__{name} to 'Data Source=FILE' (SQLite) or 'Host=...' (PostgreSQL).");
         builder.Services.TryAddSingleton<OutboxSignal<TContext>>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Migrations>());
         if (connection.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        {
             builder.Services.AddDbContext<TContext, TPostgres>((services, options) => options
                 .UseNpgsql(connection).AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>()));
+            builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClockWatch>());
+        }
         else
+        {
             builder.Services.AddDbContext<TContext, TSqlite>((services, options) => options
                 .UseSqlite($"{connection};Default Timeout=30").AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>()));
+        }
         builder.Services.AddSingleton(new ServiceDatabase(name, typeof(TContext)));
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Migrations>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck<TContext>>(name, tags: ["ready"]);
     }
 }
