@@ -20,13 +20,19 @@ internal sealed class Place : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    public required string Database { get; init; }
+    public Place() => Database = $"Data Source={_folder.File("ledger.db")}";
+
+    /// <summary>A SQLite file unless a test says otherwise.</summary>
+    public string Database { get; init; }
 
     public string? Bus { get; init; }
 
+    /// <summary>What its ledgers logged.</summary>
+    public LogLines Log { get; } = new();
+
     public static async Task<Place> NewAsync(Mode mode)
     {
-        if (mode == Mode.Local) return Local();
+        if (mode == Mode.Local) return new();
         return new()
         {
             Database = (await PostgresServer.StartedAsync()).NewDatabase(),
@@ -38,12 +44,6 @@ internal sealed class Place : IDisposable
         ["--ConnectionStrings:ledger", Database, "--ConnectionStrings:rabbitmq", Bus ?? "", .. more];
 
     public void Dispose() => _folder.Dispose();
-
-    private static Place Local()
-    {
-        var folder = new TempFolder();
-        return new() { Database = $"Data Source={folder.File("ledger.db")}" };
-    }
 }
 
 /// <summary>A running ledger in this process.</summary>
@@ -64,12 +64,24 @@ internal sealed class Ledger : IAsyncDisposable
 
     public static async Task<Ledger> StartWithClockAsync(Place place, TimeProvider clock, params string[] more)
     {
-        var app = LedgerService.Build(clock, place.Settings(
-            ["--Logging:LogLevel:Default", "Warning", "--Bus:Patience", "01:00:00", "--Redelivery:Immediate:0", "00:00:00.01", "--Redelivery:Delays:0", "00:00:00.2", "--Redelivery:Delays:1", "00:00:00.4", .. more]));
+        string[] impatient =
+        [
+            "--Logging:LogLevel:Default", "Warning", "--Bus:Patience", "01:00:00",
+            "--Redelivery:Immediate:0", "00:00:00.01",
+            "--Redelivery:Delays:0", "00:00:00.2", "--Redelivery:Delays:1", "00:00:00.4",
+        ];
+        var app = LedgerService.Build(place.Settings([.. impatient, .. more]), place.Log, clock);
         await app.StartAsync();
         var ledger = new Ledger(app) { Http = { BaseAddress = new(app.Urls.First()) } };
         await Eventually.TrueAsync(async () => (await ledger.Http.GetAsync("/health/ready")).IsSuccessStatusCode, 60);
         return ledger;
+    }
+
+    /// <summary>Changes rows behind the service's back.</summary>
+    public async Task InDatabaseAsync(Func<LedgerDbContext, Task> change)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await change(scope.ServiceProvider.GetRequiredService<LedgerDbContext>());
     }
 
     public async Task SayAsync(params string[] texts) =>

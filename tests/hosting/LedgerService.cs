@@ -3,8 +3,11 @@ using JakeOps.Hosting.Messaging;
 using JakeOps.Hosting.Persistence;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JakeOps.Hosting.Tests;
 
@@ -22,13 +25,14 @@ internal sealed class SaidConsumer(LedgerDbContext db, TimeProvider clock, Mood 
     public async Task Consume(ConsumeContext<Said> context)
     {
         db.Entries.Add(new() { Organization = db.Organization, Text = context.Message.Text, At = clock.GetUtcNow() });
+        mood.Trace = Activity.Current?.TraceId.ToString();
         if (context.Message.Text.StartsWith("saved", StringComparison.Ordinal)) await db.SaveChangesAsync();
         if (mood.DiesOf == context.Message.Text) Process.GetCurrentProcess().Kill();
         if (mood.Refuses(context.Message.Text)) throw new InvalidOperationException($"no: {context.Message.Text}");
     }
 }
 
-/// <summary>Lets a test say which texts fail, and how often.</summary>
+/// <summary>Lets a test say which texts fail, and how often, and see what the consumer saw.</summary>
 internal sealed class Mood(IConfiguration settings)
 {
     private int _tries;
@@ -42,6 +46,9 @@ internal sealed class Mood(IConfiguration settings)
 
     public int Tries => _tries;
 
+    /// <summary>The trace that the last message was consumed in.</summary>
+    public string? Trace { get; set; }
+
     public bool Refuses(string text) =>
         Disliked is { } disliked && text.Contains(disliked, StringComparison.Ordinal)
         && Interlocked.Increment(ref _tries) <= Failures;
@@ -49,20 +56,20 @@ internal sealed class Mood(IConfiguration settings)
 
 internal static class LedgerService
 {
-    public static WebApplication Build(params string[] settings) => Build(TimeProvider.System, settings);
-
-    /// <param name="clock">This machine's.</param>
-    public static WebApplication Build(TimeProvider clock, params string[] settings)
+    /// <param name="clock">This machine's; null for the real one.</param>
+    public static WebApplication Build(string[] settings, LogLines? log = null, TimeProvider? clock = null)
     {
-        var builder = WebApplication.CreateBuilder([.. settings, "--urls", "http://127.0.0.1:0"]);
-        builder.Services.AddSingleton(new SharedClock(clock));
+        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", .. settings]);
+        builder.Services.AddSingleton(new SharedClock(clock ?? TimeProvider.System));
         builder.AddHosting("ledger");
+        if (log is not null) builder.Logging.AddProvider(log);
         builder.Services.AddSingleton<Mood>();
         builder.AddDatabase<LedgerDbContext, SqliteLedgerDbContext, PostgresLedgerDbContext>("ledger");
         builder.AddBusModule<LedgerDbContext>("ledger", typeof(SaidConsumer));
         builder.AddBus();
         var app = builder.Build();
         app.UseHosting();
+        app.Use(LetGuestsIn);
         app.MapGet("/entries", (LedgerDbContext db) => db.Entries.OrderBy(entry => entry.Id).Select(entry => entry.Text).ToList());
         app.MapGet("/waiting", (LedgerDbContext db) => db.Outbox.Count());
         app.MapGet("/whose/{organization}", (string organization, LedgerDbContext db, Tenant tenant) =>
@@ -74,7 +81,16 @@ internal static class LedgerService
         app.MapPost("/colour", (Paint paint) => paint.Colour.ToString());
         app.MapPost("/say", Say);
         app.MapPost("/regret", Regret);
+        app.MapPost("/race", Race);
         return app;
+    }
+
+    /// <summary>Somebody who is not an owner.</summary>
+    private static Task LetGuestsIn(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Headers.ContainsKey("Guest"))
+            context.Features.Set(context.Features.Get<Caller>()! with { IsOwner = false });
+        return next(context);
     }
 
     private static async Task Say(Said[] said, LedgerDbContext db, string? key = null)
@@ -89,5 +105,18 @@ internal static class LedgerService
         await using var transaction = await db.Database.BeginTransactionAsync();
         db.Publish(said);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Loses the race for a key, as services do when two create the same.</summary>
+    private static async Task<bool> Race(LedgerDbContext db)
+    {
+        var first = new InboxMessage { MessageId = Guid.NewGuid(), Consumer = "race", ConsumedAt = DateTimeOffset.UtcNow };
+        db.Inbox.Add(first);
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        db.Inbox.Add(first);
+        try { await db.SaveChangesAsync(); }
+        catch (DbUpdateException) { return false; }
+        return true;
     }
 }

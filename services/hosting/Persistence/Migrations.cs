@@ -53,6 +53,8 @@ internal sealed class Migrations(
         var db = (ServiceDbContext)scope.ServiceProvider.GetRequiredService(database.Context);
         var known = db.Database.GetMigrations().ToHashSet();
         var applied = await AppliedAsync(db, ct);
+        // Without it a commit fails while anybody reads. EF Core sets it only for a file that it makes itself.
+        if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", ct);
         if (applied.FirstOrDefault(id => !known.Contains(id)) is { } newer)
             throw new NewerDatabaseException(
                 $"The database {database.Name} was written by a newer version of JakeOps (it has {newer}). " +
