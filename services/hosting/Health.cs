@@ -8,7 +8,8 @@ namespace JakeOps.Hosting;
 
 internal static class Health
 {
-    /// <summary>live: the process answers. ready: bus and databases are reachable too.</summary>
+    /// <summary>live: the process answers. ready: it has found its bus, and its databases answer. A bus that is lost later
+    /// only degrades it, for what it has to say waits in the outbox.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymousCaller();
