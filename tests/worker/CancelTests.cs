@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using JakeOps.Tests.Support;
 using JakeOps.Worker.Protocol;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -102,7 +103,7 @@ public sealed class CancelTests : IDisposable
         using var cancel = new CancellationTokenSource();
 
         var run = _machine.RunAsync(cancel: cancel.Token);
-        await Eventually.BeTrue(() => File.Exists(asked));
+        await Eventually.TrueAsync(() => File.Exists(asked));
         await cancel.CancelAsync();
 
         (await run).Result.Outcome.ShouldBe(Outcomes.Canceled);
@@ -118,7 +119,7 @@ public sealed class CancelTests : IDisposable
 
         await cancel.CancelAsync();
 
-        await Eventually.BeTrue(() => Carrying(request).Count == 0);
+        await Eventually.TrueAsync(() => Carrying(request).Count == 0);
         while (await events.MoveNextAsync() && events.Current is not ExecutionEnded) { }
         events.Current.ShouldBeOfType<ExecutionEnded>().Result.Outcome.ShouldBe(Outcomes.Canceled);
     }
@@ -140,7 +141,7 @@ public sealed class CancelTests : IDisposable
         _machine.WithAgent(Deaf);
         var marker = $"{AgentEnvironment.FolderMarker}={_machine.Options.FullWorkFolder}";
         using var program = Process.Start(Environment.ProcessPath!, [CrashingProgram.Argument, _machine.Folder]);
-        await Eventually.BeTrue(() => Directory.Exists(_machine.Options.WorkFolder) && Carrying(marker).Count > 0);
+        await Eventually.TrueAsync(() => Directory.Exists(_machine.Options.WorkFolder) && Carrying(marker).Count > 0);
         program.Kill();
         await program.WaitForExitAsync();
         Carrying(marker).ShouldNotBeEmpty();

@@ -66,12 +66,6 @@ internal sealed class GitWorkshop : IDisposable
         return failure;
     }
 
-    public static async Task Until(Func<bool> condition)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition()) await Task.Delay(20, deadline.Token);
-    }
-
     /// <summary>Makes a commit at the remote, as a colleague would.</summary>
     public string Commit(string branch, string file, string content, string message)
     {

@@ -1,3 +1,4 @@
+using JakeOps.Tests.Support;
 using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker.Tests;
@@ -38,7 +39,7 @@ public sealed class MemoryTests : IDisposable
         await using var events = _machine.Adapter.RunAsync(_machine.Request(), default).GetAsyncEnumerator();
         (await events.MoveNextAsync()).ShouldBeTrue();
 
-        await Eventually.BeTrue(() => File.Exists(done));
+        await Eventually.TrueAsync(() => File.Exists(done));
 
         (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(10_000_000);
         var next = 1L;

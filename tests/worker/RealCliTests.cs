@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JakeOps.Tests.Support;
 using JakeOps.Worker.Protocol;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -128,7 +129,7 @@ public sealed class RealCliTests : IDisposable
         await InstallAsync(model);
 
         var run = _machine.RunAsync(_machine.Request(task => task with { AllowedTools = ["Bash"] }), cancel.Token);
-        await Eventually.BeTrue(() => File.Exists(_machine.InFolder("sleeping")));
+        await Eventually.TrueAsync(() => File.Exists(_machine.InFolder("sleeping")));
         await cancel.CancelAsync();
 
         var seen = await run;
