@@ -7,6 +7,7 @@ using JakeOps.Hosting.Persistence;
 using JakeOps.Tests.Support;
 using JakeOps.Worker.Protocol;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JakeOps.WorkerBroker.Tests;
@@ -27,10 +28,13 @@ internal sealed class BrokerHost : IAsyncDisposable
     {
         (_app, _owned) = (app, owned);
         Heard = app.Services.GetRequiredService<Heard>();
+        Clock = app.Services.GetRequiredService<MovedClock>();
         Http = new() { BaseAddress = Address };
     }
 
     public Heard Heard { get; }
+
+    public MovedClock Clock { get; }
 
     public HttpClient Http { get; }
 
@@ -59,6 +63,8 @@ internal sealed class BrokerHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(
             [.. Short, "--ConnectionStrings:worker-broker", $"Data Source={folder.File("broker.db")}",
             "--ConnectionStrings:recorder", $"Data Source={folder.File("recorder.db")}", .. settings]);
+        builder.Services.AddSingleton<MovedClock>();
+        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<MovedClock>());
         builder.AddHosting("worker-broker");
         builder.AddWorkerBroker();
         if (local is not null) builder.AddLocalWorker(_ => local, "local", ["Linux "], capacity: 2);
@@ -118,6 +124,20 @@ internal sealed class BrokerHost : IAsyncDisposable
 
     public async Task<string?> StateAsync(Guid id) => (await ExecutionAsync(id)).GetProperty("state").GetString();
 
+    /// <summary>Comes back when the first lease is over and the execution has a later one.</summary>
+    public async Task OutlivesItsFirstLeaseAsync(Guid id, TimeSpan lease, Func<Task>? meanwhile = null)
+    {
+        DateTimeOffset? first = null;
+        await Eventually.TrueAsync(async () =>
+        {
+            if (meanwhile is not null) await meanwhile();
+            var until = await LeaseEndAsync(id);
+            first ??= until;
+            return until > first + lease;
+        });
+        (await StateAsync(id)).ShouldBe("running");
+    }
+
     public async Task<ExecutionFinished> FinishedAsync(Guid id) =>
         (await Eventually.BecomesAsync(() => Task.FromResult(Heard.Of<ExecutionFinished>(id)), all => all.Count > 0))
             .Single();
@@ -126,6 +146,13 @@ internal sealed class BrokerHost : IAsyncDisposable
         async () => (await ExecutionAsync(id)).TryGetProperty("waiting_reason", out var reason) ? reason.GetString()
             : null,
         reason => reason?.Contains(sentence, StringComparison.Ordinal) == true);
+
+    private async Task<DateTimeOffset?> LeaseEndAsync(Guid id)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<BrokerDbContext>().OfAnyTenant()
+            .Where(row => row.Id == id).Select(row => row.LeaseUntil).SingleOrDefaultAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -67,6 +67,44 @@ public class ConnectingTests
     }
 
     [Fact]
+    public async Task An_expired_token_lets_nobody_in_and_closes_the_connections_that_it_let_in()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var token = (await host.TokenAsync(new { name = "guest", expires_in_days = 1 })).GetProperty("token").GetString()!;
+        await using var guest = await host.WorkerAsync("guest", token: token);
+        await using var other = await host.WorkerAsync("other");
+        host.Clock.By = TimeSpan.FromDays(1.1);
+        await guest.BeatAsync();
+        (await guest.ClosedAsync()).ShouldBe((CloseCodes.Revoked, "The token was revoked or has expired."));
+        await RefusedAsync(host, token, 401, "'guest' has expired: make a new one");
+        await other.BeatAsync();
+        await other.ReceiveAsync<HeartbeatConfirmed>();
+    }
+
+    [Fact]
+    public async Task A_worker_that_takes_nothing_off_its_socket_is_cut_off_and_its_neighbour_goes_on()
+    {
+        await using var host = await BrokerHost.StartAsync(
+            "--WorkerBroker:SendWithin", "0:00:02", "--WorkerBroker:Silence", "1:00:00");
+        await using var stuck = await host.WorkerAsync("stuck", ["stuck"], capacity: 40);
+        await using var neighbour = await host.WorkerAsync("neighbour", ["quick"]);
+        // More than the buffers of both systems hold.
+        for (var number = 0; number < 40; number++)
+        {
+            var asked = Sample.Requested(Guid.CreateVersion7(), tags: "stuck");
+            await host.PublishAsync(asked with { Agent = asked.Agent with { Prompt = new('x', 500_000) } });
+        }
+        var id = await host.RequestAsync(tags: "quick");
+        (await neighbour.AcceptAsync()).ShouldBe(id);
+        await neighbour.FinishAsync(id);
+        await neighbour.ReceiveAsync<Ack>();
+        (await host.FinishedAsync(id)).Outcome.ShouldBe("succeeded");
+        await Eventually.TrueAsync(async () => (await OnlineAsync(host)).SequenceEqual(["neighbour"]));
+        await neighbour.BeatAsync();
+        await neighbour.ReceiveAsync<HeartbeatConfirmed>();
+    }
+
+    [Fact]
     public async Task Hello_comes_first_once_and_in_time()
     {
         await using var host = await BrokerHost.StartAsync("--WorkerBroker:HelloWithin", "0:00:00.5");
@@ -181,6 +219,11 @@ public class ConnectingTests
         (await worker.ClosedAsync()).Code.ShouldBe(CloseCodes.Silent);
         (await host.GetAsync("/api/worker/status")).GetProperty("online").GetInt32().ShouldBe(0);
     }
+
+    private static async Task<IEnumerable<string?>> OnlineAsync(BrokerHost host) =>
+        (await host.GetAsync("/api/worker/status")).GetProperty("workers").EnumerateArray()
+        .Where(worker => worker.GetProperty("state").GetString() != "offline")
+        .Select(worker => worker.GetProperty("name").GetString());
 
     private static async Task<int> AfterAsync(BrokerHost host, string token, Func<TestWorker, Task> say)
     {

@@ -1,0 +1,9 @@
+namespace JakeOps.WorkerBroker.Tests;
+
+/// <summary>The time of day, moved by what a test says; timers run as ever.</summary>
+internal sealed class MovedClock : TimeProvider
+{
+    public TimeSpan By { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + By;
+}
