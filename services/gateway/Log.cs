@@ -8,9 +8,6 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "The live events of other replicas cannot be read; trying again.")]
     public static partial void WatchFailed(this ILogger log, Exception failure);
 
-    [LoggerMessage(2, LogLevel.Warning, "Old live events cannot be deleted; trying again later.")]
-    public static partial void CleanupFailed(this ILogger log, Exception failure);
-
     [LoggerMessage(3, LogLevel.Information, "{Count} live events were older than the retention and are deleted.")]
     public static partial void Forgotten(this ILogger log, int count);
 

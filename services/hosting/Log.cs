@@ -32,8 +32,8 @@ internal static partial class Log
         "The bus has not worked for {Patience} although the broker answers; the process ends to be started anew.")]
     public static partial void BusHangs(this ILogger log, TimeSpan patience);
 
-    [LoggerMessage(6, LogLevel.Warning, "The inbox of {Database} cannot be cleaned; trying again in an hour.")]
-    public static partial void CleanupFailed(this ILogger log, string database, Exception failure);
+    [LoggerMessage(6, LogLevel.Error, "{Work} failed; trying again in {Pause}.")]
+    public static partial void WorkFailed(this ILogger log, string work, TimeSpan pause, Exception failure);
 
     [LoggerMessage(10, LogLevel.Warning,
         "This machine's clock is off: the database's is ahead of it by {Ahead}. The database's is used.")]

@@ -14,9 +14,6 @@ internal static partial class Log
         "Execution {Execution} is closed with output missing: stored up to {Stored}, it ended at {Last}.")]
     public static partial void ClosedIncomplete(this ILogger log, Guid execution, long stored, long? last);
 
-    [LoggerMessage(4, LogLevel.Error, "Looking for executions with missing output failed; trying again in {Interval}.")]
-    public static partial void SweepFailed(this ILogger log, TimeSpan interval, Exception failure);
-
     [LoggerMessage(5, LogLevel.Warning,
         "Execution {Execution} belongs to another organization than a message about it says.")]
     public static partial void ForeignExecution(this ILogger log, Guid execution);

@@ -8,26 +8,19 @@ namespace JakeOps.Transcripts;
 /// <summary>Closes executions whose output stays missing; of two replicas the row's lock lets one do it.</summary>
 internal sealed class MissingOutputSweep(
     IServiceScopeFactory scopes, TimeProvider clock, IOptions<TranscriptsOptions> options,
-    ILogger<MissingOutputSweep> log) : BackgroundService
+    ILogger<MissingOutputSweep> log) : PeriodicWork(clock, log)
 {
     private const int AtOnce = 100;
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        var interval = options.Value.SweepInterval;
-        while (!stop.IsCancellationRequested)
-        {
-            try { await SweepAsync(stop); }
-            catch (Exception failure) when (!stop.IsCancellationRequested) { log.SweepFailed(interval, failure); }
-            await Task.Delay(interval, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    private readonly TimeProvider _clock = clock;
 
-    private async Task SweepAsync(CancellationToken stop)
+    protected override TimeSpan Pause => options.Value.SweepInterval;
+
+    protected override async Task WorkAsync(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TranscriptsDbContext>();
-        var before = clock.GetUtcNow() - options.Value.MissingGrace;
+        var before = _clock.GetUtcNow() - options.Value.MissingGrace;
         var overdue = await db.Executions.IgnoreQueryFilters()
             .Where(execution => execution.SummarizedAt == null && execution.FinishHeardAt <= before)
             .OrderBy(execution => execution.FinishHeardAt).Take(AtOnce)

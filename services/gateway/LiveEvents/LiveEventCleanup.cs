@@ -1,3 +1,4 @@
+using JakeOps.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -6,27 +7,22 @@ namespace JakeOps.Gateway.LiveEvents;
 /// <summary>Forgets events that nobody resumes from any more. Two replicas at once do no harm.</summary>
 internal sealed class LiveEventCleanup(
     IServiceScopeFactory scopes, IOptions<LiveEventOptions> options, TimeProvider clock, ILogger<LiveEventCleanup> log)
-    : BackgroundService
+    : PeriodicWork(clock, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try { await CleanAsync(stop); }
-            catch (Exception failure) when (!stop.IsCancellationRequested) { log.CleanupFailed(failure); }
-            await Task.Delay(options.Value.CleanupInterval, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    private readonly TimeProvider _clock = clock;
+    private readonly ILogger _log = log;
 
-    private async Task CleanAsync(CancellationToken stop)
+    protected override TimeSpan Pause => options.Value.CleanupInterval;
+
+    protected override async Task WorkAsync(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GatewayDbContext>();
-        var before = clock.GetUtcNow() - options.Value.Retention;
+        var before = _clock.GetUtcNow() - options.Value.Retention;
         // The newest stays whatever its age: it tells a reader who comes back that there was something.
         var (_, newest) = await db.RangeAsync(stop);
         var forgotten = await db.LiveEvents.IgnoreQueryFilters()
             .Where(row => row.At < before && row.Sequence < newest).ExecuteDeleteAsync(stop);
-        if (forgotten > 0) log.Forgotten(forgotten);
+        if (forgotten > 0) _log.Forgotten(forgotten);
     }
 }

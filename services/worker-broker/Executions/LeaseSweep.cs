@@ -1,3 +1,4 @@
+using JakeOps.Hosting;
 using JakeOps.Worker.Protocol;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -8,29 +9,21 @@ namespace JakeOps.WorkerBroker;
 /// same time; the end of an execution is one conditional update.</summary>
 internal sealed class LeaseSweep(
     IServiceScopeFactory scopes, RunningExecutions running, IOptions<BrokerOptions> options, TimeProvider clock,
-    ILogger<LeaseSweep> log) : BackgroundService
+    ILogger<LeaseSweep> log) : PeriodicWork(clock, log)
 {
     private const int Batch = 100;
     private static readonly TimeSpan KeepEarlyCancels = TimeSpan.FromDays(7);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try { await SweepOnceAsync(stop); }
-            catch (Exception failure) when (!stop.IsCancellationRequested)
-            {
-                log.LoopFailed(nameof(LeaseSweep), failure);
-            }
-            await Task.Delay(options.Value.Sweep, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    private readonly TimeProvider _clock = clock;
+    private readonly ILogger _log = log;
 
-    internal async Task SweepOnceAsync(CancellationToken stop)
+    protected override TimeSpan Pause => options.Value.Sweep;
+
+    protected override async Task WorkAsync(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BrokerDbContext>();
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         var overdue = now - options.Value.CancelWithin;
         var lost = await db.OfAnyTenant().AsNoTracking()
             .Where(row => row.State == ExecutionState.Running
@@ -86,7 +79,7 @@ internal sealed class LeaseSweep(
             other => other.Id == row.Id && (other.LeaseUntil == row.LeaseUntil || other.CancelRequestedAt != null),
             stop);
         if (still && await db.FinishAsync(row.Id, result, now, stop, from: ExecutionState.Running))
-            log.ExecutionFinished(row.Id, result.Outcome, result.Error);
+            _log.ExecutionFinished(row.Id, result.Outcome, result.Error);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }
