@@ -11,6 +11,8 @@ public static class GitHubSyncService
     {
         builder.AddDatabase<GitHubSyncDbContext, SqliteGitHubSyncDbContext, PostgresGitHubSyncDbContext>(Name);
         builder.AddBusModule<GitHubSyncDbContext>(Name, typeof(DeliveryPhaseChangedConsumer));
+        builder.Services.AddOptions<GitHubSyncOptions>().BindConfiguration("GitHubSync");
+        builder.Services.AddHostedService<ObservationCleanup>();
         var keys = TokenVault.KeysFolder(
             builder.Configuration["GitHubSync:Keys"], builder.Configuration.GetConnectionString(Name)!);
         builder.Services.AddSingleton(_ => new TokenVault(keys));

@@ -49,6 +49,13 @@ public sealed class GitHubSyncApp : IAsyncLifetime
         Http = new() { BaseAddress = new(_app.Urls.First()) };
     }
 
+    /// <summary>Changes rows behind the service's back.</summary>
+    internal async Task InDatabaseAsync(Func<GitHubSyncDbContext, Task> change)
+    {
+        await using var scope = _app!.Services.CreateAsyncScope();
+        await change(scope.ServiceProvider.GetRequiredService<GitHubSyncDbContext>());
+    }
+
     /// <summary>Comes back when every consumer has committed.</summary>
     public Task PublishAsync<T>(T message) where T : class =>
         _app!.Services.GetRequiredService<ConfirmedPublisher>().PublishAsync(message, CancellationToken.None);

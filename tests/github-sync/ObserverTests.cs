@@ -37,6 +37,27 @@ public sealed class ObserverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_answered_is_forgotten_after_30_days_and_not_before()
+    {
+        await _app.InDatabaseAsync(db =>
+        {
+            db.Observations.Add(AnsweredDaysAgo(31, attempt: 1));
+            db.Observations.Add(AnsweredDaysAgo(29, attempt: 2));
+            return db.SaveChangesAsync();
+        });
+        await _app.RestartAsync();
+        await Eventually.TrueAsync(async () =>
+        {
+            await _app.PublishAsync(News("verify", "pending", 1));
+            return !_app.Heard.Phases.IsEmpty;
+        });
+        await _app.PublishAsync(News("verify", "pending", 2));
+        await _app.PublishAsync(News("verify", "pending", 3));
+        await Eventually.TrueAsync(() => _app.Heard.Phases.Any(observed => observed.Attempt == 3));
+        _app.Heard.Phases.Select(observed => observed.Attempt).ShouldBe([1, 3]);
+    }
+
+    [Fact]
     public async Task Other_phases_and_statuses_are_not_its_business()
     {
         await _app.PublishAsync(News("implement", "pending", 1));
@@ -47,6 +68,12 @@ public sealed class ObserverTests : IAsyncLifetime
         await Eventually.TrueAsync(() => !_app.Heard.Phases.IsEmpty);
         _app.Heard.Phases.Select(observed => observed.Phase).ShouldBe(["deploy"]);
     }
+
+    private static Observation AnsweredDaysAgo(int days, int attempt) => new()
+    {
+        Organization = "acme", DeliveryId = "0123456789ab", Phase = "verify", Attempt = attempt, Outcome = "skipped",
+        Reason = "", At = DateTimeOffset.UtcNow.AddDays(-days),
+    };
 
     private static DeliveryPhaseChanged News(string phase, string status, int attempt) => new(
         "acme", "0123456789ab", 7, 12, "octo/app", "Do it", phase, status, attempt, null, null, null, null, "github.com",
