@@ -14,6 +14,7 @@ public static class DeliveryService
             typeof(PhaseObservedConsumer), typeof(ExecutionStartedConsumer), typeof(ExecutionWaitingConsumer),
             typeof(ExecutionFinishedConsumer), typeof(RunSummarizedConsumer));
         builder.Services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery");
+        builder.Services.AddHostedService<VerifyLimit>();
     }
 
     public static void MapDelivery(this IEndpointRouteBuilder routes) => routes.MapDeliveries();

@@ -59,6 +59,7 @@ internal sealed class World
                 ("withdraw", delivery.Withdraw(by, new("default", "s", "github.com", "acme/shop", "#1", "Closed.",
                 pick % 16 == 0 ? delivery.PullRequestUrl : null, _now))),
             < 25 => ("finish", Finish(delivery, pick, by)),
+            25 => ("time_limit", delivery.EndVerify(by, TimeSpan.FromSeconds(pick % 5))),
             _ => ("observe", Observe(delivery, pick, by)),
         };
     }

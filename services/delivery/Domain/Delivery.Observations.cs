@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using JakeOps.Contracts;
 
@@ -23,6 +24,16 @@ internal sealed partial class Delivery
             "failed" => Record("observe", by, reason, () => FailSystemPhase(seen, reason, by)),
             _ => new($"The outcome {seen.Outcome} is not known."),
         };
+    }
+
+    /// <summary>Checks that never come to an end must not look as if they did.</summary>
+    public Refusal? EndVerify(Origin by, TimeSpan limit)
+    {
+        if (Phase != Phase.Verify || Lifecycle.HasEnded(RunStatus) || by.At - Current.StartedAt < limit)
+            return new($"No verify is past its time limit: the Delivery is {Where()}.");
+        var reason = $"The checks did not end within {limit.TotalHours.ToString("0.##", CultureInfo.InvariantCulture)} h: "
+            + "look at them at the host, then retry, or reject with what has to change.";
+        return Record("time_limit", by, reason, () => Do(new Ended(RunStatus.Blocked, Reason: reason), by));
     }
 
     public Refusal? Withdraw(Origin by, RequestWithdrawn withdrawn)

@@ -1,7 +1,7 @@
-namespace JakeOps.WorkerBroker.Tests;
+namespace JakeOps.Tests.Support;
 
 /// <summary>The time of day, moved by what a test says; timers run as ever.</summary>
-internal sealed class MovedClock : TimeProvider
+public sealed class MovedClock : TimeProvider
 {
     public TimeSpan By { get; set; }
 
