@@ -12,9 +12,8 @@ public class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Killing_the_process_at_any_moment_loses_nothing_and_runs_nothing_twice()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("JAKEOPS_SEED"), out var given) ? given : Random.Shared.Next();
-        output.WriteLine($"JAKEOPS_SEED={seed}");
-        var random = new Random(seed);
+        output.WriteLine(Seed.Hint);
+        var random = new Random(Seed.Value);
         using var folder = new TempFolder();
         var remote = await GitRemote.MakeAsync(folder.Path);
         var data = folder.File("data");

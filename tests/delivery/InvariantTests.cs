@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using JakeOps.Tests.Support;
 
 namespace JakeOps.Delivery.Tests;
 
@@ -12,14 +13,11 @@ public class InvariantTests
     [Fact]
     public void The_invariants_hold_over_random_histories()
     {
-        var seed = ulong.TryParse(Environment.GetEnvironmentVariable("JAKEOPS_SEED"), out var given)
-            ? given
-            : (ulong)Random.Shared.NextInt64();
-        TestContext.Current.TestOutputHelper?.WriteLine($"JAKEOPS_SEED={seed}");
+        TestContext.Current.TestOutputHelper?.WriteLine(Seed.Hint);
         var histories = Gen.ArrayOf(Gen.Choose(0, int.MaxValue - 1), 40).ToArbitrary();
         var reached = new HashSet<string>();
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(Sequences).WithReplay(seed, 1UL).WithQuietOnSuccess(true),
+            Config.QuickThrowOnFailure.WithMaxTest(Sequences).WithReplay((ulong)Seed.Value, 1UL).WithQuietOnSuccess(true),
             Prop.ForAll(histories, numbers =>
             {
                 var world = new World();
@@ -31,7 +29,7 @@ public class InvariantTests
         foreach (var phase in Lifecycle.Phases.Where(phase => phase is not (Phase.Intake or Phase.Close)))
             foreach (var status in Enum.GetValues<RunStatus>())
                 if (Lifecycle.ExecutorOf(phase) == Executor.Agent || status != RunStatus.Succeeded)
-                    reached.ShouldContain($"{phase}/{status}", $"JAKEOPS_SEED={seed}");
+                    reached.ShouldContain($"{phase}/{status}", Seed.Hint);
         reached.ShouldContain("Close/Succeeded");
     }
 }

@@ -18,10 +18,8 @@ public sealed class ServiceInvariantTests
     [Fact]
     public async Task The_invariants_hold_through_the_service_while_transactions_abort()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("JAKEOPS_SEED"), out var given) ? given
-            : Random.Shared.Next();
-        TestContext.Current.TestOutputHelper?.WriteLine($"JAKEOPS_SEED={seed}");
-        var crashes = new Crashes(seed);
+        TestContext.Current.TestOutputHelper?.WriteLine(Seed.Hint);
+        var crashes = new Crashes(Seed.Value);
         await using var app = await DeliveryApp.StartAsync(
             configure: builder => builder.Services.ConfigureDbContext<SqliteDeliveryDbContext>(options =>
                 options.AddInterceptors(crashes)),
@@ -33,10 +31,10 @@ public sealed class ServiceInvariantTests
             await app.CreateAsync(new { checkpoints = i % 2 == 0 ? ["plan"] : Array.Empty<string>() }));
         crashes.On = true;
         await Parallel.ForAsync(0, Sequences, new ParallelOptions { MaxDegreeOfParallelism = 8 },
-            async (i, _) => await LiveAsync(app, ids[i], new Random(seed + i)));
+            async (i, _) => await LiveAsync(app, ids[i], new Random(Seed.Value + i)));
         crashes.On = false;
         crashes.Count.ShouldBeGreaterThan(50);
-        foreach (var id in ids) await CheckAsync(app, id, $"JAKEOPS_SEED={seed}");
+        foreach (var id in ids) await CheckAsync(app, id, Seed.Hint);
     }
 
     private static async Task LiveAsync(DeliveryApp app, string id, Random random)

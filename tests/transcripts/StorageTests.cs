@@ -11,10 +11,8 @@ public class StorageTests
     public async Task Any_split_of_a_recording_shuffled_and_repeated_comes_back_byte_for_byte()
     {
         await using var app = await TranscriptsApp.StartAsync();
-        var given = Environment.GetEnvironmentVariable("JAKEOPS_SEED");
-        var seed = given is null ? Random.Shared.Next() : int.Parse(given);
-        TestContext.Current.TestOutputHelper?.WriteLine($"JAKEOPS_SEED={seed}");
-        var random = new Random(seed);
+        TestContext.Current.TestOutputHelper?.WriteLine(Seed.Hint);
+        var random = new Random(Seed.Value);
         string[] names = ["work.jsonl", "agent.jsonl", "parallel.jsonl", "denied-default.jsonl", "agent-bg.jsonl"];
         foreach (var name in names)
         {
@@ -23,7 +21,7 @@ public class StorageTests
             foreach (var batch in RandomBatches(pieces.Count, random))
                 await app.PrintAsync(execution, batch.First, pieces[((int)batch.First - 1)..(int)batch.Last]);
             await app.FinishAsync(execution, pieces.Count);
-            (await app.RawAsync(execution)).ShouldBe(Recording.Bytes(name), $"{name} with JAKEOPS_SEED={seed}");
+            (await app.RawAsync(execution)).ShouldBe(Recording.Bytes(name), $"{name} with {Seed.Hint}");
             var summary = await app.SummaryAsync(execution);
             summary.Complete.ShouldBeTrue();
             summary.Usage.CostUsd.ShouldBeGreaterThan(0);
