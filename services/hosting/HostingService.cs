@@ -29,7 +29,8 @@ public static class HostingService
         builder.Services.AddExceptionHandler<BadInputHandler>();
         // Otherwise a body that cannot be read is an empty 400 outside of development.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        builder.Services.AddOpenApi(options => options.AddSchemaTransformer<OpenApiNames>());
+        builder.Services.AddOpenApi(options =>
+            options.AddSchemaTransformer<OpenApiNames>().AddOperationTransformer<OpenApiErrors>());
         builder.Services.AddHealthChecks();
         builder.Services.ConfigureHttpJsonOptions(Json);
         builder.AddTelemetry(name);

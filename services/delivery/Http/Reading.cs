@@ -11,12 +11,13 @@ internal static class Reading
     public static void MapReading(this RouteGroupBuilder deliveries)
     {
         deliveries.MapGet("/", DeliveryList.Get).WithName("ListDeliveries").WithSummary("Deliveries, newest first");
-        deliveries.MapGet("/schema", Schema).WithName("DeliverySchema").WithSummary("JSON Schema of the creation body");
+        deliveries.MapGet("/schema", Schema).WithName("DeliverySchema").WithSummary("JSON Schema of the creation body")
+            .Produces<string>(contentType: "application/json");
         deliveries.MapGet("/{id}", One).WithName("GetDelivery").WithSummary("One Delivery with all that belongs to it");
         deliveries.MapGet("/{id}/events", Events).WithName("DeliveryEvents").WithSummary("The audit, oldest first");
         deliveries.MapGet("/{id}/plans", Plans).WithName("DeliveryPlans").WithSummary("All versions of the plan");
         deliveries.MapGet("/{id}/runs/{run:guid}/diff", Diff).WithName("RunDiff")
-            .WithSummary("What a run changed, as a unified diff");
+            .WithSummary("What a run changed, as a unified diff").Produces<string>(contentType: "text/x-diff");
     }
 
     private static ContentHttpResult Schema() => TypedResults.Text(CreationSchema.Json, "application/json");

@@ -13,7 +13,7 @@ internal static class ParkedEndpoints
 
     public static void MapParked(this IEndpointRouteBuilder routes)
     {
-        var parked = routes.MapGroup("/api/operations/parked").WithTags("Operations");
+        var parked = routes.MapGroup("/api/operations/parked").WithTags("Operations").ProducesProblem(403);
         parked.MapGet("/{database}", List).WithName("ListParked").WithSummary("Messages that no retry could bring through");
         parked.MapPost("/{database}/{id:long}/redrive", Redrive).WithName("RedriveParked").WithSummary("Try a message again");
     }

@@ -30,7 +30,7 @@ internal static class TokenEndpoints
 
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
-        var tokens = routes.MapGroup("/api/workers/tokens").WithTags("Worker tokens");
+        var tokens = routes.MapGroup("/api/workers/tokens").WithTags("Worker tokens").ProducesProblem(403);
         tokens.MapPost("/", Create).WithName("CreateWorkerToken")
             .WithSummary("Makes a worker token; it is shown once.");
         tokens.MapGet("/", List).WithName("ListWorkerTokens")
