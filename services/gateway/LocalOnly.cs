@@ -3,9 +3,11 @@ using System.Net;
 namespace JakeOps.Gateway;
 
 /// <summary>Guards a process that nobody signs in to: whatever page a browser on this machine shows, only the
-/// dashboard of this very address may use it.</summary>
+/// dashboard of this very address may use it, or one whose own server on this machine hands its requests on.</summary>
 /// <remarks>The Host check stops DNS rebinding (a stranger's name that points to 127.0.0.1), the Origin check
-/// requests that a stranger's page sends.</remarks>
+/// requests that a stranger's page sends. A dashboard's development server hands requests on with the Host changed
+/// and the page's Origin kept. The browser still says same-origin of them, since the page asked its own server; no
+/// page can say so itself, and of a request that a page sends here directly the browser never does.</remarks>
 public static class LocalOnly
 {
     private const string WorkerSocket = "/api/workers/connect";
@@ -36,7 +38,8 @@ public static class LocalOnly
         if (request.Path.StartsWithSegments(WorkerSocket))
             return "A web page may not connect as a worker: start jakeops-worker.";
         return request.Headers.Origin is [{ } origin]
-               && string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+               && (string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+                   || (request.Headers["Sec-Fetch-Site"] is ["same-origin"] && IsLoopback(origin)))
             ? null
             : $"Another site's page may not call JakeOps while sign-in is off: open the dashboard at {request.Scheme}://{request.Host} itself.";
     }
