@@ -11,7 +11,7 @@ internal abstract record SourceBody
     [Description("Any git URL or path; without it https://HOST/OWNER/REPO.git.")]
     public string? CloneUrl { get; init; }
 
-    [Description("The last phase before close.")]
+    [Description("The last phase before close; intake and close end nothing early.")]
     public string? Endpoint { get; init; }
 
     [Description("Phases that a person starts and approves. System phases are never held, named here or not.")]

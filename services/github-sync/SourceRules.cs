@@ -9,8 +9,7 @@ internal static partial class SourceRules
     private const int MaxLength = 200;
 
     private static readonly string[] AgentPhases = ["plan", "implement", "review"];
-    private static readonly string[] Endpoints = [.. AgentPhases, "verify", "deploy", "observe"];
-    private static readonly string[] Phases = ["intake", .. Endpoints, "close"];
+    private static readonly string[] Phases = ["intake", .. AgentPhases, "verify", "deploy", "observe", "close"];
 
     public static string? Refuse(NewSource body) =>
         (body.Type == "github" ? null : $"The type '{Shown(body.Type)}' is unknown: the only one is github.")
@@ -23,7 +22,7 @@ internal static partial class SourceRules
         (body.CloneUrl is { } url ? CloneUrl.Refuse(url) : null)
         ?? (body.Token is { } token && !TokenText().IsMatch(token)
             ? "The token is not one: it is at most 500 letters, digits and signs without a space." : null)
-        ?? (body.Endpoint is { } endpoint ? Phase("endpoint", endpoint, Endpoints) : null)
+        ?? (body.Endpoint is { } endpoint ? Phase("endpoint", endpoint, Phases) : null)
         ?? First(body.Checkpoints, phase => Phase("checkpoint", phase, Phases))
         ?? Lists("required_tags", body.RequiredTags, [.. AgentPhases, "*"], Tag)
         ?? Lists("allowed_tools", body.AllowedTools, AgentPhases, Tool)

@@ -17,7 +17,7 @@ public sealed class BadInputTests(SharedApp shared) : IClassFixture<SharedApp>
         { """{"summary":"x","repository":"o/../../etc\n","refs":[]}""", "looks like 'owner/repo'" },
         { """{"summary":"x","repository":"o/r","refs":[],"phase":"dream"}""", "intake, plan, implement" },
         { """{"summary":"x","repository":"o/r","refs":[],"run_status":"asleep"}""", "pending, running" },
-        { """{"summary":"x","repository":"o/r","refs":[],"endpoint":"close"}""", "plan, implement, review, verify, deploy, observe" },
+        { """{"summary":"x","repository":"o/r","refs":[],"endpoint":"ship"}""", "intake, plan, implement" },
         { """{"summary":"x","repository":"o/r","refs":[],"checkpoints":["lunch"]}""", "checkpoints 'lunch' is not known" },
         { """{"summary":"x","repository":"o/r","refs":[],"checkpoints":[null]}""", "checkpoints '' is not known" },
         { """{"summary":"x","repository":"o/r","refs":[],"required_tags":["a b"]}""", "a tag is up to 64" },

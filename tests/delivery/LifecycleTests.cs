@@ -60,4 +60,13 @@ public class LifecycleTests
         Lifecycle.After(Phase.Deploy, Phase.Verify).ShouldBe(Phase.Close);
         Lifecycle.After(Phase.Observe, Phase.Observe).ShouldBe(Phase.Close);
     }
+
+    [Theory]
+    [InlineData(nameof(Phase.Intake)), InlineData(nameof(Phase.Close))]
+    public void An_endpoint_outside_of_the_work_ends_nothing_early(string endpoint)
+    {
+        var phases = new List<Phase> { Phase.Plan };
+        while (phases[^1] != Phase.Close) phases.Add(Lifecycle.After(phases[^1], Enum.Parse<Phase>(endpoint)));
+        phases.ShouldBe(Lifecycle.Phases.Skip(1));
+    }
 }

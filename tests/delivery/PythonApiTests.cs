@@ -113,6 +113,15 @@ public sealed class PythonApiTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Theory]
+    [InlineData("intake"), InlineData("close")]
+    public async Task Intake_and_close_are_endpoints_too_and_end_nothing_early(string endpoint)
+    {
+        var id = await _app.CreateAsync(new { phase = "plan", run_status = "succeeded", endpoint });
+        (await _app.GetAsync(id)).GetProperty("endpoint").GetString().ShouldBe(endpoint);
+        (await _app.PostAsync(id, "approve")).Body.GetProperty("phase").GetString().ShouldBe("implement");
+    }
+
+    [Theory]
     [InlineData("plan", "plan"), InlineData("implement", "plan"), InlineData("review", "implement")]
     public async Task Reject_leads_back(string from, string to)
     {

@@ -154,7 +154,7 @@ internal sealed class World
 
     private static Settings SettingsOf(int number) => Settings.Default with
     {
-        Endpoint = Lifecycle.Endpoints[number / 3 % Lifecycle.Endpoints.Count],
+        Endpoint = Lifecycle.Phases[number / 3 % Lifecycle.Phases.Count],
         Checkpoints = [.. Lifecycle.AgentPhases.Where((_, index) => (number >> index) % 2 == 0)],
         MaxReviewRounds = 1 + number % 3,
         MaxFailedChecks = number % 2,

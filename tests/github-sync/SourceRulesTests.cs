@@ -45,7 +45,7 @@ public sealed class SourceRulesTests(GitHubSyncApp app) : IClassFixture<GitHubSy
         { new { type = "jira", owner = "octo", repo = "app" }, "The type 'jira' is unknown: the only one is github." },
         { new { host = "https://github.com", owner = "octo", repo = "app" }, "The host is not a host name" },
         { new { host = (string?)null, owner = "octo", repo = "app" }, "The host is not a host name" },
-        { new { owner = "octo", repo = "app", endpoint = "ship" }, "The endpoint 'ship' is unknown: use one of plan, implement, review, verify, deploy, observe." },
+        { new { owner = "octo", repo = "app", endpoint = "ship" }, "The endpoint 'ship' is unknown: use one of intake, plan, implement, review, verify, deploy, observe, close." },
         { new { owner = "octo", repo = "app", checkpoints = new[] { "lunch" } }, "The checkpoint 'lunch' is unknown: use one of" },
         { new { owner = "octo", repo = "app", checkpoints = new string?[] { null } }, "The checkpoint '' is unknown" },
         { new { owner = "octo", repo = "app", required_tags = new { verify = new[] { "x" } } }, "The phase of required_tags 'verify' is unknown: use one of plan, implement, review, *." },

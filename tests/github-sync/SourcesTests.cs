@@ -34,6 +34,18 @@ public sealed class SourcesTests : IAsyncLifetime
         created.ShouldMatch(@"(Z|[+-]\d\d:\d\d)$");
     }
 
+    [Theory]
+    [InlineData("intake"), InlineData("plan"), InlineData("observe"), InlineData("close")]
+    public async Task Every_phase_may_be_the_endpoint_as_clients_of_the_Python_server_offer_it(string endpoint)
+    {
+        var source = await _app.CreateAsync(new { type = "github", owner = "octo", repo = "app", endpoint });
+        source.GetProperty("endpoint").GetString().ShouldBe(endpoint);
+        var id = source.GetProperty("id").GetString();
+        var patch = new { active = false, endpoint };
+        var changed = await Json(await _app.Http.PatchAsJsonAsync($"/api/sources/{id}", patch));
+        changed.GetProperty("endpoint").GetString().ShouldBe(endpoint);
+    }
+
     [Fact]
     public async Task Another_host_joins_the_id()
     {

@@ -5,17 +5,15 @@ internal static class Lifecycle
 {
     public static readonly IReadOnlyList<Phase> Phases = Enum.GetValues<Phase>();
 
-    /// <summary>Phases that a source may name as its last one before close.</summary>
-    public static readonly IReadOnlyList<Phase> Endpoints = [.. Phases.Where(phase =>
-        phase is not (Phase.Intake or Phase.Close))];
-
     /// <summary>Phases that a person may hold: system phases always move by themselves.</summary>
     public static readonly IReadOnlyList<Phase> AgentPhases = [Phase.Plan, Phase.Implement, Phase.Review];
 
     public static Executor ExecutorOf(Phase phase) => AgentPhases.Contains(phase) ? Executor.Agent : Executor.System;
 
+    /// <summary>Intake as the endpoint ends nothing early, as on the Python server: nobody opens a Delivery for
+    /// nothing.</summary>
     public static Phase After(Phase phase, Phase endpoint) =>
-        phase >= endpoint || phase >= Phase.Observe ? Phase.Close : phase + 1;
+        phase >= Phase.Observe || (endpoint != Phase.Intake && phase >= endpoint) ? Phase.Close : phase + 1;
 
     /// <summary>Where a reject leads; null where there is nothing to reject.</summary>
     public static Phase? RejectedTo(Phase phase) => phase switch

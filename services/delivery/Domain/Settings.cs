@@ -2,7 +2,7 @@ namespace JakeOps.Delivery;
 
 /// <summary>How a Delivery is carried through: a copy of its source's settings that may be changed for it
 /// alone.</summary>
-/// <param name="Endpoint">The last phase before close.</param>
+/// <param name="Endpoint">The last phase before close; intake and close end nothing early.</param>
 /// <param name="Checkpoints">Agent phases that a person starts and approves.</param>
 /// <param name="MaxFailedChecks">How often failed checks lead back to implement by themselves.</param>
 internal sealed record Settings(

@@ -26,7 +26,7 @@ internal static class CreationSchema
             "generation": {"type": "integer", "minimum": 1, "default": 1},
             "phase": {"enum": [{{{Enum<Phase>()}}}], "default": "intake", "description": "Owners only: where to place it"},
             "run_status": {"enum": [{{{Enum<RunStatus>()}}}], "default": "pending"},
-            "endpoint": {"enum": [{{{List(Lifecycle.Endpoints)}}}], "default": "deploy"},
+            "endpoint": {"enum": [{{{List(Lifecycle.Phases)}}}], "default": "deploy"},
             "checkpoints": {"type": "array", "items": {"enum": [{{{Enum<Phase>()}}}]}, "default": [{{{List(Lifecycle.AgentPhases)}}}]},
             "required_tags": {{{Tags}}},
             "allowed_tools": {{{Tools}}},

@@ -15,7 +15,7 @@ internal static partial class SettingsInput
         if (limits.MaxCostUsd is < 0 or > 100_000) check.Fail("limits: max_cost_usd is from 0 (none) to 100000.");
         return basis with
         {
-            Endpoint = Endpoint(check, body.Endpoint) ?? basis.Endpoint,
+            Endpoint = check.Word<Phase>(body.Endpoint, "endpoint") ?? basis.Endpoint,
             Checkpoints = Checkpoints(check, body.Checkpoints) ?? basis.Checkpoints,
             RequiredTags = ByPhase(check, body.RequiredTags, "required_tags", MaxTags, Tag) ?? basis.RequiredTags,
             AllowedTools = ByPhase(check, body.AllowedTools, "allowed_tools", MaxTools, Tool) ?? basis.AllowedTools,
@@ -31,14 +31,6 @@ internal static partial class SettingsInput
 
     private static T? ZeroIsNone<T>(T? value, T? basis) where T : struct =>
         value is null ? basis : value.Value.Equals(default(T)) ? null : value;
-
-    private static Phase? Endpoint(InputCheck check, string? word)
-    {
-        var endpoint = check.Word<Phase>(word, "endpoint");
-        if (endpoint is { } phase && !Lifecycle.Endpoints.Contains(phase))
-            check.Fail($"endpoint cannot be {word}: it is one of {Words.Listed(Lifecycle.Endpoints)}.");
-        return endpoint;
-    }
 
     private static IReadOnlyList<Phase>? Checkpoints(InputCheck check, IReadOnlyList<string?>? words) =>
         words is null
