@@ -184,6 +184,7 @@ public sealed class PythonApiTests(SharedApp shared) : IClassFixture<SharedApp>
             "session_id", "prompt", "skills", "used_skills", "plugins", "agents" })
             run.TryGetProperty(field, out _).ShouldBeTrue(field);
         (run.GetProperty("mode").GetString(), run.GetProperty("status").GetString()).ShouldBe((phase, "running"));
+        run.GetProperty("session").GetProperty("model").GetString().ShouldBe("unknown");
     }
 
     [Fact]

@@ -10,7 +10,8 @@ internal sealed record RunView(
     RunArtifacts? Artifacts)
 {
     public static RunView Of(AgentRun run, string? prompt) => new(
-        run.Id, run.Mode, run.Status, run.CreatedAt, new(run.Model ?? ""), StatsView.Of(run), run.Error, run.Summary,
+        run.Id, run.Mode, run.Status, run.CreatedAt, new(run.Model ?? SessionView.Unknown), StatsView.Of(run),
+        run.Error, run.Summary,
         run.SessionId, prompt, run.Skills, run.UsedSkills, run.Plugins, run.Agents, run.Attempt, run.EndedAt,
         run.Outcome,
         run.Code, run.WaitingReason,
@@ -18,7 +19,11 @@ internal sealed record RunView(
         run.PermissionDenials, run.Artifacts);
 }
 
-internal sealed record SessionView(string Model);
+internal sealed record SessionView(string Model)
+{
+    /// <summary>The Python server's word until the agent has named its model.</summary>
+    public const string Unknown = "unknown";
+}
 
 internal sealed record StatsView(
     decimal CostUsd, long InputTokens, long OutputTokens, long DurationMs, long CacheReadTokens,
