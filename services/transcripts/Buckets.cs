@@ -23,6 +23,8 @@ internal sealed class Buckets
 {
     public const string Leader = "leader";
 
+    private const string LeaderLabel = "Leader";
+
     /// <summary>The sidechain of a session file that does not name its agent.</summary>
     private const string Sidechain = "sidechain";
 
@@ -45,7 +47,8 @@ internal sealed class Buckets
     /// <summary>Notes the line's speaker, and the subagents that the line starts.</summary>
     public Bucket Read(AgentLine line, long first, long last)
     {
-        var agent = Open(SpeakerOf(line), line["task_description"] ?? line["subagent_type"]);
+        var speaker = SpeakerOf(line);
+        var agent = Open(speaker, speaker == Leader ? LeaderLabel : line["task_description"] ?? line["subagent_type"]);
         if (agent.First == 0) agent.First = first;
         agent.Last = last;
         if (line.Type != "assistant") return agent;

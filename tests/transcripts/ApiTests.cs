@@ -49,7 +49,7 @@ public class ApiTests
         log.GetProperty("started_at").GetDateTimeOffset().ShouldBe(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         log.GetProperty("completed_at").GetDateTimeOffset().ShouldBe(new(2026, 1, 2, 3, 5, 5, TimeSpan.Zero));
         log.GetProperty("events").EnumerateArray().Select(shown => shown.GetRawText()).ShouldBe(lines);
-        log.GetProperty("agent_buckets").GetRawText().ShouldBe("""[{"id":"leader","label":"leader"}]""");
+        log.GetProperty("agent_buckets").GetRawText().ShouldBe("""[{"id":"leader","label":"Leader"}]""");
         log.TryGetProperty("next_after", out _).ShouldBeFalse();
         (await app.Http.GetStringAsync($"{Here}/runs/{run:N}/stream_log")).ShouldBe(log.GetRawText());
     }

@@ -57,7 +57,7 @@ public class FactsTests
         summary.Agents.ShouldBe(["Survey the repo"]);
         summary.UsedSkills.ShouldBe(["verify"]);
         (await app.GetAsync(run, "stream_log")).GetProperty("agent_buckets").GetRawText().ShouldBe(
-            """[{"id":"leader","label":"leader"},{"id":"toolu_stub00000000000000000001","label":"Survey the repo"}]""");
+            """[{"id":"leader","label":"Leader"},{"id":"toolu_stub00000000000000000001","label":"Survey the repo"}]""");
     }
 
     [Fact]

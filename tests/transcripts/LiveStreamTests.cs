@@ -44,7 +44,7 @@ public class LiveStreamTests
         metas.Select(meta => meta.GetProperty("model").GetString()).Distinct().ShouldBe(["claude-opus-5-5"]);
         metas.Select(meta => meta.GetRawText()).ShouldBeUnique();
         metas[^1].GetProperty("agent_buckets").EnumerateArray().Select(agent => agent.GetProperty("label").GetString())
-            .ShouldBe(["leader", "Survey the repo"]);
+            .ShouldBe(["Leader", "Survey the repo"]);
         metas[^1].GetProperty("used_skills").GetArrayLength().ShouldBe(0);
         sent.Where(one => one.IsMeta).ShouldAllBe(meta => meta.Id == null);
     }
