@@ -1,14 +1,12 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using JakeOps.Tests.Support;
 
 namespace JakeOps.AllInOne.Tests;
 
 /// <summary>The real local process, as a person starts it.</summary>
-internal sealed partial class LocalJakeOps : IAsyncDisposable
+internal sealed partial class LocalJakeOps : JakeOpsClient, IAsyncDisposable
 {
     public static readonly string Folder = AppContext.BaseDirectory;
     public static readonly string SimulatedAgent = Path.Combine(Folder, "jakeops-simulated-agent");
@@ -31,8 +29,6 @@ internal sealed partial class LocalJakeOps : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
-
-    public HttpClient Http { get; private set; } = new();
 
     public int ProcessId => _process.Id;
 
@@ -66,40 +62,6 @@ internal sealed partial class LocalJakeOps : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
     }
-
-    public async Task<string> CreateAsync(string repository, string remote, object? more = null, string label = "r-1")
-    {
-        var body = JsonSerializer.SerializeToNode(new
-        {
-            summary = $"Change {label}",
-            repository,
-            clone_url = remote,
-            refs = new[] { new { role = "request", type = "verbal", label } },
-        })!.AsObject();
-        if (more is not null)
-            foreach (var (name, value) in JsonSerializer.SerializeToNode(more)!.AsObject()) body[name] = value?.DeepClone();
-        using var made = await Http.PostAsJsonAsync("/api/deliveries", body);
-        made.IsSuccessStatusCode.ShouldBeTrue(await made.Content.ReadAsStringAsync());
-        return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
-    }
-
-    public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
-
-    public async Task<JsonElement> ActAsync(string id, string action, object? body = null)
-    {
-        using var answer = await Http.PostAsJsonAsync($"/api/deliveries/{id}/{action}", body ?? new { });
-        answer.IsSuccessStatusCode.ShouldBeTrue($"{action}: {await answer.Content.ReadAsStringAsync()}");
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    public static string State(JsonElement delivery) =>
-        $"{delivery.GetProperty("phase").GetString()}/{delivery.GetProperty("run_status").GetString()}";
-
-    public Task<JsonElement> BecomesAsync(string id, Func<string, bool> wanted, int seconds = 60) =>
-        Eventually.BecomesAsync(() => GetAsync($"/api/deliveries/{id}"), delivery => wanted(State(delivery)), seconds);
-
-    public Task<JsonElement> BecomesAsync(string id, string state, int seconds = 60) =>
-        BecomesAsync(id, now => now == state, seconds);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,7 @@ namespace JakeOps.Tests.Support;
 
 /// <summary>A server of the tests that never outlives them: a guard holds a pipe to this process, and when the pipe
 /// closes, even by kill -9, it ends the server with all its children and removes the folder.</summary>
-internal sealed class GuardedProcess : IAsyncDisposable
+public sealed class GuardedProcess : IAsyncDisposable
 {
     // The server is a session of its own, so that one kill reaches everything it started.
     private const string Guard = """
@@ -14,10 +14,14 @@ internal sealed class GuardedProcess : IAsyncDisposable
         folder=$1 keep=$2; shift 2
         setsid "$@" >>"$folder/out" 2>&1 </dev/null &
         server=$!
+        target=-$server
         while read -r order; do
-          if [ "$order" = keep ]; then keep=yes; break; fi
+          case "$order" in
+            keep) keep=yes; break ;;
+            alone) keep=yes target=$server; break ;;
+          esac
         done
-        kill -9 "-$server"; wait "$server"
+        kill -9 "$target"; wait "$server"
         [ "$keep" = yes ] || rm -rf -- "$folder" || { sleep 1; rm -rf -- "$folder"; }
         """;
 
@@ -39,12 +43,10 @@ internal sealed class GuardedProcess : IAsyncDisposable
     }
 
     /// <summary>Kill -9 of the server and its children. The folder stays, for a start after it.</summary>
-    public async Task KillAsync()
-    {
-        await _guard.StandardInput.WriteLineAsync("keep");
-        _guard.StandardInput.Close();
-        await _guard.WaitForExitAsync();
-    }
+    public Task KillAsync() => KillAsync("keep");
+
+    /// <summary>Kill -9 of the server alone: what it started lives on.</summary>
+    public Task KillAloneAsync() => KillAsync("alone");
 
     /// <summary>Kill -9 of everything, and the folder goes.</summary>
     public async ValueTask DisposeAsync()
@@ -53,6 +55,13 @@ internal sealed class GuardedProcess : IAsyncDisposable
         _guard.StandardInput.Close();
         await _guard.WaitForExitAsync();
         _guard.Dispose();
+    }
+
+    private async Task KillAsync(string order)
+    {
+        await _guard.StandardInput.WriteLineAsync(order);
+        _guard.StandardInput.Close();
+        await _guard.WaitForExitAsync();
     }
 
     /// <summary>Below the range that the system hands out, so that no other program gets the port before the server.</summary>

@@ -1,7 +1,7 @@
-namespace JakeOps.AllInOne.Tests;
+namespace JakeOps.Tests.Support;
 
 /// <summary>Live processes that carry the marker of a data folder's executions (Linux).</summary>
-internal static class AgentProcesses
+public static class AgentProcesses
 {
     public static IReadOnlyList<int> Of(string folder)
     {

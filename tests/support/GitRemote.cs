@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace JakeOps.AllInOne.Tests;
+namespace JakeOps.Tests.Support;
 
 /// <summary>A real bare repository with one commit.</summary>
-internal static class GitRemote
+public static class GitRemote
 {
     public static async Task<string> MakeAsync(string folder, string name = "app")
     {
