@@ -1,0 +1,2 @@
+// Each installation wants the machine for itself.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using JakeOps.Tests.Support;
+
+namespace JakeOps.SystemTests;
+
+/// <summary>kill -9 of every part at random moments while Deliveries flow all the time.</summary>
+public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly bool Full = Environment.GetEnvironmentVariable("JAKEOPS_TESTS_FULL") is not null;
+    private static readonly int Kills = Full ? 100 : 15;
+    private static readonly int Deliveries = Full ? 200 : 30;
+    private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(60);
+    private const int People = 6;
+
+    // The broker of the tests is a single RabbitMQ 3.10, which a kill sometimes leaves with a queue without a leader.
+    private readonly Installation _installation = new(new() { ["Bus:QuorumQueues"] = "false" });
+
+    public ValueTask InitializeAsync() => _installation.InitializeAsync();
+
+    [Fact]
+    public async Task Killing_any_part_at_any_moment_loses_nothing_and_does_nothing_twice()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("JAKEOPS_SEED"), out var given) ? given : Random.Shared.Next();
+        output.WriteLine($"JAKEOPS_SEED={seed}");
+        var random = new Random(seed);
+        var courses = Enumerable.Range(0, Deliveries).Select(_ => (
+            Course: (Course)random.Next(Enum.GetValues<Course>().Length), RunWithApproval: random.Next(2) == 0)).ToList();
+        var killer = new Killer(_installation, random, output.WriteLine);
+        var ledger = new Ledger(_installation.Http);
+
+        using var stop = new CancellationTokenSource();
+        var begun = 0;
+        // The last kill falls into the work on the last Deliveries.
+        var killing = killer.RunAsync(Kills, kill => Volatile.Read(ref begun) >= kill * (Deliveries - People) / Kills);
+        var carried = new ConcurrentDictionary<string, Course>();
+        var people = Enumerable.Range(0, People).Select(_ => Task.Run(async () =>
+        {
+            for (int number; (number = Interlocked.Increment(ref begun)) <= Deliveries;)
+            {
+                var (course, runWithApproval) = courses[number - 1];
+                var id = await new Person(ledger, course, runWithApproval)
+                    .CarryAsync("me/app", _installation.Remote, $"kill-{number}", stop.Token);
+                carried[id] = course;
+            }
+        })).ToList();
+        var all = Task.WhenAll(people);
+        if (await Task.WhenAny(killing, all) == all) await all;
+        await killing;
+
+        var judge = new Judge(_installation, ledger);
+        try { await SettledAsync(all, judge, carried, SettledWithin - killer.SinceLastKill); }
+        finally { await stop.CancelAsync(); }
+        var settled = killer.SinceLastKill;
+
+        carried.Count.ShouldBe(Deliveries);
+        foreach (var (id, course) in carried)
+        {
+            await judge.CountCommandsAsync(id);
+            await judge.StandsWhereItShouldAsync(id, course);
+            await judge.TranscriptsAreWholeAsync(id);
+        }
+        judge.NothingRanTwice();
+        await judge.NothingIsParkedAsync();
+        var (slowest, recovery) = killer.SlowestRecovery;
+        output.WriteLine(
+            $"{killer.Kills} kills ({killer.KillsWhileAnAgentRan} while an agent ran), {Deliveries} Deliveries, " +
+            $"{_installation.Worker.Trace.Starts.Count} agent runs, {ledger.Entries.Count} commands " +
+            $"({ledger.Repeated} requests repeated), lost {judge.Lost}, duplicated {judge.Duplicated}, " +
+            $"slowest recovery {recovery.TotalSeconds:0.0} s ({slowest}), all settled {settled.TotalSeconds:0.0} s after the last kill");
+        judge.Lost.ShouldBe(0);
+        judge.Duplicated.ShouldBe(0);
+        killer.KillsWhileAnAgentRan.ShouldBeGreaterThanOrEqualTo(Kills * 3 / 10);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed) output.WriteLine(_installation.Tails(200));
+        await _installation.DisposeAsync();
+    }
+
+    private static async Task SettledAsync(
+        Task people, Judge judge, ConcurrentDictionary<string, Course> carried, TimeSpan left)
+    {
+        await people.WaitAsync(left);
+        await Eventually.TrueAsync(() => judge.IsQuietAsync(carried.Keys), (int)left.TotalSeconds);
+    }
+}

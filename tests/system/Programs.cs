@@ -1,0 +1,24 @@
+namespace JakeOps.SystemTests;
+
+/// <summary>Where the build put each program, in the configuration of these tests.</summary>
+internal static class Programs
+{
+    public static string SimulatedAgent { get; } = Of("JakeOps.Worker.SimulatedAgent", "jakeops-simulated-agent");
+
+    public static string Worker { get; } = Of("JakeOps.Worker", "jakeops-worker");
+
+    public static string Service(string name) => name switch
+    {
+        "delivery" => Of("JakeOps.Delivery"),
+        "transcripts" => Of("JakeOps.Transcripts"),
+        "github-sync" => Of("JakeOps.GitHubSync"),
+        "worker-broker" => Of("JakeOps.WorkerBroker"),
+        _ => Of("JakeOps.Gateway"),
+    };
+
+    private static string Of(string project, string? program = null)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, program ?? project);
+    }
+}

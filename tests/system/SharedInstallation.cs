@@ -1,0 +1,21 @@
+namespace JakeOps.SystemTests;
+
+/// <summary>One installation for all tests that leave it as they found it. A test that fails shows what the processes
+/// said.</summary>
+[Collection(Name)]
+public abstract class SharedInstallation(Installation installation, ITestOutputHelper output) : IAsyncDisposable
+{
+    internal const string Name = "installation";
+
+    protected Installation Installation => installation;
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (TestContext.Current.TestState?.Result == TestResult.Failed) output.WriteLine(installation.Tails());
+        return ValueTask.CompletedTask;
+    }
+}
+
+[CollectionDefinition(SharedInstallation.Name)]
+public sealed class InstallationCollection : ICollectionFixture<Installation>;
