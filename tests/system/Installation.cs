@@ -8,6 +8,8 @@ namespace JakeOps.SystemTests;
 /// services, a worker that came in through the gateway. Calls go to the gateway with the owner key.</summary>
 public class Installation : JakeOpsClient, IAsyncLifetime
 {
+    private const int LongestLine = 300;
+
     private static readonly Dictionary<string, int> Replicas = new()
     {
         ["delivery"] = 2, ["transcripts"] = 2, ["worker-broker"] = 2, ["github-sync"] = 2, ["gateway"] = 1,
@@ -85,7 +87,7 @@ public class Installation : JakeOpsClient, IAsyncLifetime
     {
         IEnumerable<ProgramProcess> all = Worker is null ? Services : [.. Services, Worker];
         return string.Join('\n', all.Select(one =>
-            $"---- {one.Name}\n{string.Join('\n', one.Output.Split('\n').TakeLast(lines))}"));
+            $"---- {one.Name}\n{string.Join('\n', one.Output.Split('\n').TakeLast(lines).Select(Cut))}"));
     }
 
     public async ValueTask DisposeAsync()
@@ -113,6 +115,8 @@ public class Installation : JakeOpsClient, IAsyncLifetime
         Worker.Start();
         await Eventually.TrueAsync(WorkerIsOnlineAsync, 60);
     }
+
+    private static string Cut(string line) => line.Length > LongestLine ? line[..LongestLine] : line;
 
     private string Addresses(string service) =>
         string.Join(' ', _ports[service].Select(port => $"http://127.0.0.1:{port}"));

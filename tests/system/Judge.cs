@@ -48,7 +48,7 @@ internal sealed partial class Judge(Installation installation, Ledger ledger)
         }
         Succeeded("plan").ShouldBe(course is Course.Rejected ? 2 : 1, id);
         Succeeded("implement").ShouldBe(course is Course.SecondRound ? 2 : 1, id);
-        Succeeded("observe").ShouldBe(1, id);
+        Succeeded("deploy").ShouldBe(1, id);
         var subjects = await GitRemote.GitAsync(installation.Remote, "log", "--format=%s", $"trunk..jakeops/{id}");
         subjects.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeGreaterThanOrEqualTo(2, id);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using JakeOps.Tests.Support;
 
 namespace JakeOps.SystemTests;
@@ -8,9 +9,9 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly bool Full = Environment.GetEnvironmentVariable("JAKEOPS_TESTS_FULL") is not null;
     private static readonly int Kills = Full ? 100 : 15;
-    private static readonly int Deliveries = Full ? 200 : 30;
+    private static readonly int Deliveries = Full ? 200 : 20;
     private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(60);
-    private const int People = 6;
+    private const int People = 4;
 
     // The broker of the tests is a single RabbitMQ 3.10, which a kill sometimes leaves with a queue without a leader.
     private readonly Installation _installation = new(new() { ["Bus:QuorumQueues"] = "false" });
@@ -29,9 +30,11 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
         var ledger = new Ledger(_installation.Http);
 
         using var stop = new CancellationTokenSource();
+        var undisturbed = await UndisturbedAsync(ledger);
+        var within = undisturbed * 6 > SettledWithin ? undisturbed * 6 : SettledWithin;
         var begun = 0;
         // The last kill falls into the work on the last Deliveries.
-        var killing = killer.RunAsync(Kills, kill => Volatile.Read(ref begun) >= kill * (Deliveries - People) / Kills);
+        var killing = killer.RunAsync(Kills, kill => Volatile.Read(ref begun) >= kill * Deliveries / Kills);
         var carried = new ConcurrentDictionary<string, Course>();
         var people = Enumerable.Range(0, People).Select(_ => Task.Run(async () =>
         {
@@ -48,7 +51,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
         await killing;
 
         var judge = new Judge(_installation, ledger);
-        try { await SettledAsync(all, judge, carried, SettledWithin - killer.SinceLastKill); }
+        try { await SettledAsync(all, judge, carried, within - killer.SinceLastKill); }
         finally { await stop.CancelAsync(); }
         var settled = killer.SinceLastKill;
 
@@ -66,7 +69,8 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
             $"{killer.Kills} kills ({killer.KillsWhileAnAgentRan} while an agent ran), {Deliveries} Deliveries, " +
             $"{_installation.Worker.Trace.Starts.Count} agent runs, {ledger.Entries.Count} commands " +
             $"({ledger.Repeated} requests repeated), lost {judge.Lost}, duplicated {judge.Duplicated}, " +
-            $"slowest recovery {recovery.TotalSeconds:0.0} s ({slowest}), all settled {settled.TotalSeconds:0.0} s after the last kill");
+            $"slowest recovery {recovery.TotalSeconds:0.0} s ({slowest}), all settled {settled.TotalSeconds:0.0} s after the last kill " +
+            $"(an undisturbed Delivery takes {undisturbed.TotalSeconds:0.0} s here)");
         judge.Lost.ShouldBe(0);
         judge.Duplicated.ShouldBe(0);
         killer.KillsWhileAnAgentRan.ShouldBeGreaterThanOrEqualTo(Kills * 3 / 10);
@@ -76,6 +80,16 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed) output.WriteLine(_installation.Tails(200));
         await _installation.DisposeAsync();
+    }
+
+    /// <summary>How long a Delivery takes here while nothing dies. A minute is enough for the last ones, except where
+    /// the machine has so much else to do that not even this one is done in ten seconds.</summary>
+    private async Task<TimeSpan> UndisturbedAsync(Ledger ledger)
+    {
+        var clock = Stopwatch.StartNew();
+        await new Person(ledger, Course.ByItself, runWithApproval: false).CarryAsync(
+            "me/app", _installation.Remote, "undisturbed", TestContext.Current.CancellationToken);
+        return clock.Elapsed;
     }
 
     private static async Task SettledAsync(

@@ -38,7 +38,7 @@ internal sealed class Killer(Installation installation, Random random, Action<st
             await Task.Delay(random.Next(LongestPause));
             if (_underWay.TryGetValue(victim.Name, out var before)) await before;
             var next = Kills + 1;
-            await Eventually.TrueAsync(() => mayGoOn(next), 120);
+            await Eventually.TrueAsync(() => mayGoOn(next), 300);
             // Two kills of three fall into the work of an agent.
             if (next % 3 != 0) await AgentRunsAsync();
             await KillAsync(victim, absence);
