@@ -38,7 +38,7 @@ public sealed class ClockTests(Installation installation, ITestOutputHelper outp
     {
         var id = await Installation.CreateAsync(
             "me/app", Installation.Remote, new { checkpoints = Array.Empty<string>() }, label);
-        await Installation.BecomesAsync(id, "close/succeeded");
+        await Installation.BecomesAsync(id, "close/succeeded", 150);
     }
 
     private async Task<double> OffByAsync(string name)

@@ -11,12 +11,12 @@ public sealed class FlowTests(Installation installation, ITestOutputHelper outpu
         var id = await Installation.CreateAsync("me/app", Installation.Remote, label: "checkpoints");
         foreach (var phase in new[] { "plan", "implement", "review" })
         {
-            await Installation.BecomesAsync(id, $"{phase}/pending");
+            await Installation.BecomesAsync(id, $"{phase}/pending", 120);
             await Installation.ActAsync(id, "run");
-            await Installation.BecomesAsync(id, $"{phase}/succeeded");
+            await Installation.BecomesAsync(id, $"{phase}/succeeded", 120);
             await Installation.ActAsync(id, "approve");
         }
-        var closed = await Installation.BecomesAsync(id, "close/succeeded");
+        var closed = await Installation.BecomesAsync(id, "close/succeeded", 120);
         (await GitRemote.GitAsync(Installation.Remote, "log", "--format=%s", $"trunk..jakeops/{id}"))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeGreaterThanOrEqualTo(2);
         foreach (var run in closed.GetProperty("runs").EnumerateArray())
