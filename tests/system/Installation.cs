@@ -76,6 +76,9 @@ public class Installation : JakeOpsClient, IAsyncLifetime
         }.Concat(_more).Concat(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
             .GroupBy(setting => setting.Key).Select(setting => setting.Last()));
 
+    /// <summary>How often a service found itself beyond help.</summary>
+    internal int EndedByThemselves => Services.Sum(replica => replica.TimesEndedByItself);
+
     internal async Task<bool> WorkerIsOnlineAsync()
     {
         try { return (await GetAsync("/api/worker/status")).GetProperty("online").ToString() is not ("0" or "False"); }

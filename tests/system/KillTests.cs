@@ -65,12 +65,13 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
         judge.NothingRanTwice();
         await judge.NothingIsParkedAsync();
         var (slowest, recovery) = killer.SlowestRecovery;
-        output.WriteLine(
+        await TellAsync(
             $"{killer.Kills} kills ({killer.KillsWhileAnAgentRan} while an agent ran), {Deliveries} Deliveries, " +
             $"{_installation.Worker.Trace.Starts.Count} agent runs, {ledger.Entries.Count} commands " +
             $"({ledger.Repeated} requests repeated), lost {judge.Lost}, duplicated {judge.Duplicated}, " +
             $"slowest recovery {recovery.TotalSeconds:0.0} s ({slowest}), all settled {settled.TotalSeconds:0.0} s after the last kill " +
-            $"(an undisturbed Delivery takes {undisturbed.TotalSeconds:0.0} s here)");
+            $"(an undisturbed Delivery takes {undisturbed.TotalSeconds:0.0} s here), " +
+            $"{_installation.EndedByThemselves} services ended by themselves, JAKEOPS_SEED={seed}");
         judge.Lost.ShouldBe(0);
         judge.Duplicated.ShouldBe(0);
         killer.KillsWhileAnAgentRan.ShouldBeGreaterThanOrEqualTo(Kills * 3 / 10);
@@ -90,6 +91,13 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
         await new Person(ledger, Course.ByItself, runWithApproval: false).CarryAsync(
             "me/app", _installation.Remote, "undisturbed", TestContext.Current.CancellationToken);
         return clock.Elapsed;
+    }
+
+    /// <summary>A runner shows what a test says only when it fails: tests/run prints the file.</summary>
+    private async Task TellAsync(string summary)
+    {
+        output.WriteLine(summary);
+        await File.WriteAllTextAsync(Path.Combine(Programs.Artifacts, "kill-suite.txt"), summary + "\n");
     }
 
     private static async Task SettledAsync(

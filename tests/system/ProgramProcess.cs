@@ -14,7 +14,8 @@ internal class ProgramProcess(
     private const string Printed = "out";
 
     // A service that finds itself beyond help ends, and is started anew by whoever supervises it.
-    private const string Supervised = """while :; do "$@"; echo "== it ended by itself with $?"; sleep 0.5; done""";
+    private const string Supervised = $"""while :; do "$@"; echo "{EndedByItself} with $?"; sleep 0.5; done""";
+    private const string EndedByItself = "== it ended by itself";
 
     private GuardedProcess? _process;
 
@@ -36,6 +37,8 @@ internal class ProgramProcess(
             return reader.ReadToEnd();
         }
     }
+
+    public int TimesEndedByItself => Output.Split(EndedByItself).Length - 1;
 
     /// <param name="prefix">Put before the command: <c>env NAME=value</c>.</param>
     public void Start(params string[] prefix)

@@ -3,6 +3,10 @@ namespace JakeOps.SystemTests;
 /// <summary>Where the build put each program, in the configuration of these tests.</summary>
 internal static class Programs
 {
+    private static readonly DirectoryInfo Own = new(AppContext.BaseDirectory);
+
+    public static string Artifacts => Own.Parent!.Parent!.Parent!.FullName;
+
     public static string SimulatedAgent { get; } = Of("JakeOps.Worker.SimulatedAgent", "jakeops-simulated-agent");
 
     public static string Worker { get; } = Of("JakeOps.Worker", "jakeops-worker");
@@ -16,9 +20,6 @@ internal static class Programs
         _ => Of("JakeOps.Gateway"),
     };
 
-    private static string Of(string project, string? program = null)
-    {
-        var own = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, program ?? project);
-    }
+    private static string Of(string project, string? program = null) =>
+        Path.Combine(Artifacts, "bin", project, Own.Name, program ?? project);
 }
