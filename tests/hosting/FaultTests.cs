@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using JakeOps.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
 
@@ -27,6 +28,22 @@ public class FaultTests
         parked.ShouldAllBe(row => row.GetProperty("endpoint").GetString() == Queue);
         parked.Single(row => row.GetProperty("type").GetString() == "JakeOps.Contracts.FromTheFuture, JakeOps.Contracts")
             .GetProperty("error").GetString()!.ShouldContain("Redrive it after an upgrade");
+    }
+
+    [Theory, InlineData(Mode.Local), InlineData(Mode.Servers)]
+    public async Task A_message_that_fails_before_its_consumer_sees_it_comes_again_and_is_not_parked(Mode mode)
+    {
+        using var place = await Place.NewAsync(mode);
+        await using var ledger = await Ledger.StartAsync(place, "--Redelivery:Delays:0", "00:00:02");
+        await using var scope = ledger.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LedgerDbContext>();
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE inbox RENAME TO gone");
+        await ledger.SayAsync("in the way");
+        await Eventually.TrueAsync(() => db.Outbox.AnyAsync(row => row.Failures == 1));
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE gone RENAME TO inbox");
+        (await ledger.EntriesAsync(1)).ShouldBe(["in the way"]);
+        await ledger.QuietAsync();
+        (await ParkedAsync(ledger)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -47,6 +47,9 @@ internal sealed class ConsumeOnceFilter(IServiceProvider services, BusModules mo
             try
             {
                 await PutAsideAsync(context, id, endpoint, failure);
+                // Failed before its consumer saw it (no connection, for one), it counts as a message that no consumer
+                // took, and would be parked although it comes again.
+                await context.ReceiveContext.NotifyFaulted(failure);
                 return;
             }
             catch (Exception outage) when (outages < MaxOutages && !stop.IsCancellationRequested)
