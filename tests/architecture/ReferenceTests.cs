@@ -9,7 +9,7 @@ public class ReferenceTests
     private static readonly string[] ReadTheProtocol = ["worker-broker", "transcripts"];
 
     public static TheoryData<string> Projects =>
-        [.. Repository.Files("services", "*.csproj").Concat(Repository.Files("worker", "*.csproj"))];
+        [.. new[] { "services", "worker", "compose" }.SelectMany(folder => Repository.Files(folder, "*.csproj"))];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -41,13 +41,21 @@ public class ReferenceTests
     public void Every_project_is_in_the_solution()
     {
         var solution = File.ReadAllText(Path.Combine(Repository.Root, "JakeOps.slnx"));
-        new[] { "services", "worker", "tests" }.SelectMany(folder => Repository.Files(folder, "*.csproj"))
+        new[] { "services", "worker", "compose", "tests" }.SelectMany(folder => Repository.Files(folder, "*.csproj"))
             .Where(project => !solution.Contains($"\"{project}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_images_restore_every_project_before_the_sources_come_in()
+    {
+        var dockerfile = Repository.Lines("compose/Dockerfile");
+        Projects.Select(project => Path.GetDirectoryName(project.Data)).Except(["services/all-in-one"])
+            .Where(folder => !dockerfile.Contains($"COPY {folder}/*.csproj {folder}/")).ShouldBeEmpty();
     }
 
     private static string[] AllowedFor(string folder) => folder switch
     {
-        "services/contracts" or "services/hosting" or "worker/protocol" => [],
+        "services/contracts" or "services/hosting" or "worker/protocol" or "compose/setup" => [],
         _ when folder.StartsWith("worker", StringComparison.Ordinal) => ["worker/protocol"],
         _ when ReadTheProtocol.Contains(Path.GetFileName(folder)) => [.. Shared, "worker/protocol"],
         _ => Shared,

@@ -18,7 +18,7 @@ public partial class StyleTests
     ];
 
     private static IEnumerable<string> Sources =>
-        Repository.Files("services", "*.cs").Concat(Repository.Files("worker", "*.cs"));
+        new[] { "services", "worker", "compose" }.SelectMany(folder => Repository.Files(folder, "*.cs"));
 
     [Fact]
     public void No_file_is_longer_than_250_lines() =>
