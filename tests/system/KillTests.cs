@@ -11,6 +11,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly int Kills = Full ? 100 : 15;
     private static readonly int Deliveries = Full ? 200 : 20;
     private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
     private const int People = 4;
 
     // The broker of the tests is a single RabbitMQ 3.10, which a kill sometimes leaves with a queue without a leader.
@@ -47,11 +48,13 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
             }
         })).ToList();
         var all = Task.WhenAll(people);
-        if (await Task.WhenAny(killing, all) == all) await all;
-        await killing;
-
         var judge = new Judge(_installation, ledger);
-        try { await SettledAsync(all, judge, carried, within - killer.SinceLastKill); }
+        try
+        {
+            if (await Task.WhenAny(killing, all) == all) await all;
+            await killing;
+            await SettledAsync(all, judge, carried, within - killer.SinceLastKill);
+        }
         finally { await stop.CancelAsync(); }
         var settled = killer.SinceLastKill;
 
@@ -103,6 +106,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
     private static async Task SettledAsync(
         Task people, Judge judge, ConcurrentDictionary<string, Course> carried, TimeSpan left)
     {
+        if (left < OneSecond) left = OneSecond;
         await people.WaitAsync(left);
         await Eventually.TrueAsync(() => judge.IsQuietAsync(carried.Keys), (int)left.TotalSeconds);
     }
