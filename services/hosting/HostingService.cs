@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using JakeOps.Hosting.Messaging;
 using JakeOps.Hosting.Persistence;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
@@ -40,6 +41,8 @@ public static class HostingService
     /// <summary>Last lines of a host: errors as problem details, the caller's identity, health and the OpenAPI document.</summary>
     public static void UseHosting(this WebApplication app)
     {
+        // Making the bus takes as long as looking at the databases, which comes first: both at once.
+        _ = Task.Run(() => app.Services.GetService<IBusControl>());
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouteNames();
