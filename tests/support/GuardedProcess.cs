@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -24,6 +25,8 @@ public sealed class GuardedProcess : IAsyncDisposable
         kill -9 "$target"; wait "$server"
         [ "$keep" = yes ] || rm -rf -- "$folder" || { sleep 1; rm -rf -- "$folder"; }
         """;
+
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
 
     private readonly Process _guard;
 
@@ -64,12 +67,14 @@ public sealed class GuardedProcess : IAsyncDisposable
         await _guard.WaitForExitAsync();
     }
 
-    /// <summary>Below the range that the system hands out, so that no other program gets the port before the server.</summary>
+    /// <summary>Below the range that the system hands out, so that no other program gets the port before the server;
+    /// never the same one twice.</summary>
     public static int FreePort()
     {
         while (true)
         {
             var port = Random.Shared.Next(12_000, 32_000);
+            if (!Given.TryAdd(port, true)) continue;
             try
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);

@@ -17,17 +17,13 @@ public class Installation : JakeOpsClient, IAsyncLifetime
 
     private readonly TempFolder _folder = new();
     private readonly Secrets _secrets;
-    private readonly Dictionary<string, int[]> _ports;
     private readonly Dictionary<string, string> _more;
 
+    private Dictionary<string, int[]> _ports = [];
+
     /// <param name="more">Settings of every service.</param>
-    internal Installation(Dictionary<string, string> more)
-    {
+    internal Installation(Dictionary<string, string> more) =>
         (_more, _secrets) = (more, new(_folder.File("secrets")));
-        _ports = Replicas.ToDictionary(
-            service => service.Key,
-            service => Enumerable.Range(0, service.Value).Select(_ => GuardedProcess.FreePort()).ToArray());
-    }
 
     public Installation() : this([])
     {
@@ -55,11 +51,15 @@ public class Installation : JakeOpsClient, IAsyncLifetime
         var (broker, database) = (RabbitMqServer.StartNewAsync(), PostgresServer.StartNewAsync());
         (Broker, Database, Remote) = (await broker, await database, await GitRemote.MakeAsync(_folder.Path));
         foreach (var service in Replicas.Keys) await _secrets.MakeAsync(service, Database, Broker);
+        // Late, so that nobody else takes them meanwhile.
+        _ports = Replicas.ToDictionary(
+            service => service.Key,
+            service => Enumerable.Range(0, service.Value).Select(_ => GuardedProcess.FreePort()).ToArray());
         Services = [.. Replicas.SelectMany(service => Enumerable.Range(0, service.Value).Select(number =>
             NewReplica(service.Key, $"{service.Key}-{number + 1}", _ports[service.Key][number])))];
         foreach (var replica in Services) replica.Start();
         foreach (var replica in Services) await Shown(replica.BecomesReadyAsync());
-        Http = new() { BaseAddress = Gateway.Address, Timeout = TimeSpan.FromSeconds(20) };
+        Http = new() { BaseAddress = Gateway.Address, Timeout = TimeSpan.FromSeconds(60) };
         Http.DefaultRequestHeaders.Authorization = new("Bearer", _secrets.OwnerKey);
         await Shown(StartWorkerAsync());
     }

@@ -15,6 +15,8 @@ internal sealed record LedgerEntry(string? Delivery, string Name, string Key, bo
 /// answer, or one that only says that something is away, sends the same again until there is one.</summary>
 internal sealed class Ledger(HttpClient http)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly ConcurrentQueue<LedgerEntry> _entries = new();
     private int _repeated;
 
@@ -69,8 +71,10 @@ internal sealed class Ledger(HttpClient http)
             try
             {
                 using var request = make();
-                using var answer = await http.SendAsync(request, ct);
-                var text = await answer.Content.ReadAsStringAsync(ct);
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+                patience.CancelAfter(Patience);
+                using var answer = await http.SendAsync(request, patience.Token);
+                var text = await answer.Content.ReadAsStringAsync(patience.Token);
                 if ((int)answer.StatusCode < 500)
                     return ((int)answer.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
             }
