@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using JakeOps.Tests.Support;
@@ -74,7 +75,7 @@ public class FaultTests
         var deaths = 0;
         for (var parkedThere = false; !parkedThere; deaths++)
         {
-            using var child = await Child.StartAsync(place, "--Bus:Deliveries", "3", "--Ledger:DiesOf", "die");
+            using var child = await Child.StartAsync(place, "--Bus:MostTries", "3", "--Ledger:DiesOf", "die");
             if (deaths == 0)
                 await child.Http.PostAsJsonAsync("/say", new[] { new Said("default", "die"), new Said("default", "live") });
             await Eventually.TrueAsync(
@@ -82,7 +83,7 @@ public class FaultTests
             deaths.ShouldBeLessThan(10, "the message should have been given up");
         }
         deaths.ShouldBeGreaterThan(2);
-        await using var ledger = await Ledger.StartAsync(place, "--Bus:Deliveries", "3");
+        await using var ledger = await Ledger.StartAsync(place, "--Bus:MostTries", "3");
         (await ledger.EntriesAsync(1)).ShouldBe(["live"]);
         var parked = (await Eventually.BecomesAsync(() => ParkedAsync(ledger), all => all.Length > 0))[0];
         parked.GetProperty("endpoint").GetString().ShouldBe(Queue);
@@ -107,6 +108,35 @@ public class FaultTests
         await using var scope = right.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LedgerDbContext>();
         (db.OutboxLeases.Single().Until - DateTimeOffset.UtcNow).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_database_whose_disk_is_full_loses_nothing_that_was_accepted()
+    {
+        await using var database = await PostgresServer.StartWithLittleSpaceAsync();
+        using var place = new Place
+        {
+            Database = database.NewDatabase(),
+            Bus = await (await RabbitMqServer.StartedAsync()).NewVirtualHostAsync(),
+        };
+        await using var ledger = await Ledger.StartAsync(place);
+        var accepted = new List<string>();
+        var refused = 0;
+        for (var tries = 0; refused == 0 && tries < 50; tries++)
+        {
+            // Does not get smaller by compression.
+            var text = Convert.ToBase64String(RandomNumberGenerator.GetBytes(2_000_000));
+            var answer = await ledger.Http.PostAsJsonAsync("/say?key=one", new[] { new Said("default", text) });
+            if (answer.IsSuccessStatusCode) accepted.Add(text);
+            else refused++;
+        }
+        refused.ShouldBe(1, "the disk should have been full");
+        await database.KillAsync();
+        await database.StartAsync();
+        await ledger.SayAsync("room again");
+        (await Eventually.BecomesAsync(ledger.EntriesAsync, entries => entries.Contains("room again"), 60))
+            .Order().ShouldBe(accepted.Append("room again").Order());
+        (await ParkedAsync(ledger)).ShouldBeEmpty();
     }
 
     private static async Task<JsonElement[]> ParkedAsync(Ledger ledger) =>

@@ -13,6 +13,8 @@ public sealed class PostgresServer : IAsyncDisposable
           chown postgres: "$folder"
           as="setpriv --reuid=postgres --regid=postgres --clear-groups"
         fi
+        # No file larger than that: for the server it is a full disk.
+        [ "$5" = 0 ] || ulimit -S -f "$5"
         [ -d data ] || $as "$bin/initdb" -D data -U postgres -A trust -E UTF8 --locale=C --no-sync
         # After a kill -9 it refuses to start until the last of the old processes is gone.
         for try in 1 2 3 4 5 6 7 8 9 10; do
@@ -32,6 +34,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly int _port;
     private readonly bool _durable;
     private GuardedProcess? _process;
+    private int _blocks;
 
     private PostgresServer(string address) => _address = address;
 
@@ -47,6 +50,16 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>A server of one test, which may kill and restart it.</summary>
     public static Task<PostgresServer> StartNewAsync() => StartNewAsync(durable: true);
 
+    /// <summary>A server whose disk is full as soon as a table has more than 20 MB; there is room again after
+    /// <see cref="KillAsync"/> and <see cref="StartAsync"/>.</summary>
+    public static async Task<PostgresServer> StartWithLittleSpaceAsync()
+    {
+        var server = new PostgresServer(durable: true) { _blocks = 20 * 2048 };
+        await server.StartAsync();
+        server._blocks = 0;
+        return server;
+    }
+
     /// <summary>The connection string of a database that is not there yet; migrating creates it.</summary>
     public string NewDatabase() => $"{_address};Database=test_{Guid.NewGuid():N}";
 
@@ -55,7 +68,8 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var bin = Binaries();
         _process = GuardedProcess.Start(
-            _folder!, Script, new Dictionary<string, string> { ["HOME"] = _folder!, ["LC_ALL"] = "C" }, _folder!, bin, $"{_port}", _durable ? "on" : "off");
+            _folder!, Script, new Dictionary<string, string> { ["HOME"] = _folder!, ["LC_ALL"] = "C" }, _folder!, bin, $"{_port}", _durable ? "on" : "off",
+            $"{_blocks}");
         await GuardedProcess.ReadyAsync("PostgreSQL", _folder!, async () =>
         {
             using var probe = Process.Start(new ProcessStartInfo(

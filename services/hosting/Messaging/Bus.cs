@@ -31,7 +31,7 @@ public static class Bus
         builder.Services.AddOptions<RedeliveryOptions>().BindConfiguration("Redelivery");
         if (rabbit is not null)
         {
-            var patience = builder.Configuration.GetValue("Bus:Patience", TimeSpan.FromMinutes(1));
+            var patience = builder.Configuration.GetValue("Bus:Patience", TimeSpan.FromSeconds(30));
             builder.Services.AddSingleton(new BusWatchOptions(new(rabbit), patience));
             builder.Services.AddHostedService<BusWatch>();
         }
@@ -57,14 +57,14 @@ public static class Bus
         // A cluster needs replicated queues. On one node a durable classic queue is as safe, and RabbitMQ 3 sometimes
         // leaves a quorum queue there without a leader after a kill.
         var quorum = !modules.InMemory && settings.GetValue("Bus:QuorumQueues", true);
-        var deliveries = settings.GetValue("Bus:Deliveries", 100);
+        var tries = settings.GetValue("Bus:MostTries", 100);
         var consumeOnce = new ConsumeOnceFilter(context, modules);
         var park = new ParkFilter(context, modules);
         foreach (var (name, consumer) in modules.Consumers)
         {
             config.ReceiveEndpoint(name, endpoint =>
             {
-                if (quorum) ((IRabbitMqReceiveEndpointConfigurator)endpoint).SetQuorum(name, deliveries);
+                if (quorum) ((IRabbitMqReceiveEndpointConfigurator)endpoint).SetQuorum(name, tries);
                 endpoint.PrefetchCount = 32;
                 Consume(endpoint, consumer);
             });
@@ -95,10 +95,13 @@ public static class Bus
 
     /// <summary>A message that is delivered this often without an answer is perhaps what its process dies of: it goes on
     /// in a queue where it is alone.</summary>
-    private static void SetQuorum(this IRabbitMqReceiveEndpointConfigurator queue, string name, int deliveries)
+    private static void SetQuorum(this IRabbitMqReceiveEndpointConfigurator queue, string name, int tries)
     {
         queue.SetQuorumQueue();
-        queue.SetQueueArgument("x-delivery-limit", deliveries);
+        queue.SetQueueArgument("x-delivery-limit", tries);
         queue.SetQueueArgument("x-dead-letter-exchange", BusModules.SuspectsOf(name));
+        // Confirmed on its way there, too; RabbitMQ does it only for a queue that refuses what it has no room for.
+        queue.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
+        queue.SetQueueArgument("x-overflow", "reject-publish");
     }
 }
