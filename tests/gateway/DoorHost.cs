@@ -32,8 +32,13 @@ internal sealed class DoorHost : IAsyncDisposable
         var app = builder.Build();
         app.UseHosting();
         app.UseWebSockets();
-        app.MapMethods("/api/deliveries/{id}", ["GET", "POST", "PUT"], (HttpContext context, Caller caller) =>
-            new { replica = name, caller, authorization = context.Request.Headers.Authorization.ToString() });
+        app.MapMethods("/api/deliveries/{id}", ["GET", "POST", "PUT"], async (HttpContext context, Caller caller) =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            var authorization = context.Request.Headers.Authorization.ToString();
+            return new { replica = name, caller, authorization, length = body.Length };
+        });
         app.MapGet("/api/workers/connect", (HttpContext context) => new
         {
             authorization = context.Request.Headers.Authorization.ToString(),

@@ -109,7 +109,7 @@ public class DoorTests
     }
 
     [Fact]
-    public async Task A_request_that_may_be_repeated_finds_the_replica_that_lives()
+    public async Task A_request_finds_the_replica_that_lives()
     {
         await using var door = new DoorHost();
         await door.OpenAsync("http://127.0.0.1:9", await door.ReplicaAsync("alive"), "http://127.0.0.1:10");
@@ -120,6 +120,10 @@ public class DoorTests
             using var post = new HttpRequestMessage(HttpMethod.Post, Path);
             post.Headers.Add("Idempotency-Key", $"{i}");
             (await door.Http.SendAsync(post)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            var withBody = await door.Http.PostAsJsonAsync(Path, new { text = new string('x', 100_000) });
+            withBody.StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await withBody.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("length").GetInt64()
+                .ShouldBeGreaterThan(100_000);
         }
     }
 

@@ -75,7 +75,7 @@ public class FaultTests
         var deaths = 0;
         for (var parkedThere = false; !parkedThere; deaths++)
         {
-            using var child = await Child.StartAsync(place, "--Bus:MostTries", "3", "--Ledger:DiesOf", "die");
+            using var child = await Child.StartAsync(place, "--Bus:MostTries", "1", "--Ledger:DiesOf", "die");
             if (deaths == 0)
                 await child.Http.PostAsJsonAsync("/say", new[] { new Said("default", "die"), new Said("default", "live") });
             await Eventually.TrueAsync(
@@ -83,7 +83,7 @@ public class FaultTests
             deaths.ShouldBeLessThan(10, "the message should have been given up");
         }
         deaths.ShouldBeGreaterThan(2);
-        await using var ledger = await Ledger.StartAsync(place, "--Bus:MostTries", "3");
+        await using var ledger = await Ledger.StartAsync(place, "--Bus:MostTries", "1");
         (await ledger.EntriesAsync(1)).ShouldBe(["live"]);
         var parked = (await Eventually.BecomesAsync(() => ParkedAsync(ledger), all => all.Length > 0))[0];
         parked.GetProperty("endpoint").GetString().ShouldBe(Queue);

@@ -47,7 +47,11 @@ internal sealed partial class Judge(Installation installation, Ledger ledger)
             return;
         }
         Succeeded("plan").ShouldBe(course is Course.Rejected ? 2 : 1, id);
-        Succeeded("implement").ShouldBe(course is Course.SecondRound ? 2 : 1, id);
+        // The agent passes in the second round of its work, even where a kill took the first round's result away.
+        var interrupted = phaseRuns.Any(run => run.GetProperty("phase").GetString() is "implement" or "review"
+            && run.GetProperty("run_status").GetString() == "failed");
+        Succeeded("implement").ShouldBeInRange(
+            course is Course.SecondRound && !interrupted ? 2 : 1, course is Course.SecondRound ? 2 : 1, id);
         Succeeded("deploy").ShouldBe(1, id);
         var subjects = await GitRemote.GitAsync(installation.Remote, "log", "--format=%s", $"trunk..jakeops/{id}");
         subjects.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeGreaterThanOrEqualTo(2, id);

@@ -3,8 +3,8 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace JakeOps.Gateway;
 
-/// <summary>A replica that does not answer costs its caller nothing where another one can: a request that may be
-/// repeated is sent there.</summary>
+/// <summary>A replica that does not answer costs its caller nothing where another one can: a request that never left, or
+/// that may be repeated, is sent there.</summary>
 internal static class AnotherReplica
 {
     private static readonly string[] Repeatable = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"];
@@ -19,7 +19,7 @@ internal static class AnotherReplica
             {
                 log.ReplicaFailed(
                     replicas.ProxiedDestination?.DestinationId ?? replicas.Cluster.Config.ClusterId, failure.Error);
-                if (!MayRepeat(context.Request)) return;
+                if (!NeverLeft(failure) && !MayRepeat(context.Request)) return;
                 left = [.. left.Where(replica => replica != replicas.ProxiedDestination)];
                 if (left.Count == 0) return;
                 replicas.AvailableDestinations = left;
@@ -33,6 +33,10 @@ internal static class AnotherReplica
         context.Response.HasStarted || context.RequestAborted.IsCancellationRequested
             ? null
             : context.Features.Get<IForwarderErrorFeature>();
+
+    /// <summary>Without a connection nothing of the body was read, either.</summary>
+    private static bool NeverLeft(IForwarderErrorFeature failure) =>
+        failure.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
 
     /// <summary>Without a body, because what was sent of one is gone.</summary>
     private static bool MayRepeat(HttpRequest request) =>

@@ -72,6 +72,8 @@ public static class Bus
                 config.ReceiveEndpoint(BusModules.SuspectsOf(name), suspects =>
                 {
                     suspects.ConfigureConsumeTopology = false;
+                    // Counts how often a message came.
+                    ((IRabbitMqReceiveEndpointConfigurator)suspects).SetQuorumQueue();
                     suspects.PrefetchCount = 1;
                     suspects.UseFilter(new SuspectFilter());
                     Consume(suspects, consumer);
