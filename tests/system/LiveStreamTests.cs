@@ -44,6 +44,13 @@ public sealed class LiveStreamTests(Installation installation, ITestOutputHelper
             "me/app", Installation.Remote, new { checkpoints = new[] { "plan" }, body = Slow }, label);
         await Installation.ActAsync(id, "run");
         await Eventually.TrueAsync(() => Installation.Worker.HasAgents);
+        // The transcripts hear of a run by a message, a moment after its agent started.
+        await Eventually.TrueAsync(async () =>
+        {
+            using var answer = await Installation.Http.GetAsync(
+                $"/api/deliveries/{id}/stream", HttpCompletionOption.ResponseHeadersRead);
+            return answer.IsSuccessStatusCode;
+        });
         return id;
     }
 
