@@ -30,13 +30,20 @@ internal sealed class OwnerKeyCallers(string key) : CallerCheck
     }
 
     /// <summary>With the argument <c>owner-key</c>: shows the key to whoever may run programs beside the
-    /// gateway.</summary>
-    public static bool Show(string[] args)
+    /// gateway; null without it.</summary>
+    public static int? Show(string[] args)
     {
-        if (args is not ["owner-key"]) return false;
-        var folder = Environment.GetEnvironmentVariable("JAKEOPS_SECRETS") ?? ".";
-        Console.WriteLine(File.ReadAllText(Path.Combine(folder, "Door__OwnerKey")));
-        return true;
+        if (args is not ["owner-key"]) return null;
+        var file = Path.Combine(Environment.GetEnvironmentVariable("JAKEOPS_SECRETS") ?? ".", "Door__OwnerKey");
+        if (!File.Exists(file))
+        {
+            Console.Error.WriteLine(
+                $"There is no owner key at {file}: run this in the gateway's container, or name its folder of secrets " +
+                "by JAKEOPS_SECRETS.");
+            return 1;
+        }
+        Console.WriteLine(File.ReadAllText(file));
+        return 0;
     }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim()));
