@@ -1,3 +1,4 @@
+using JakeOps.Worker.Runner;
 using System.Runtime.InteropServices;
 using JakeOps.Worker.Protocol;
 

@@ -5,7 +5,7 @@ using JakeOps.GitHubSync;
 using JakeOps.Hosting;
 using JakeOps.Hosting.Messaging;
 using JakeOps.Transcripts;
-using JakeOps.Worker;
+using JakeOps.Worker.Runner;
 using JakeOps.WorkerBroker;
 
 namespace JakeOps.AllInOne;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using JakeOps.AllInOne.Demo;
 using JakeOps.Gateway;
 using JakeOps.Hosting.Persistence;
-using JakeOps.Worker;
+using JakeOps.Worker.Runner;
 using Microsoft.AspNetCore.Connections;
 
 namespace JakeOps.AllInOne;

@@ -1,4 +1,4 @@
-using JakeOps.Worker;
+using JakeOps.Worker.Runner;
 
 namespace JakeOps.AllInOne;
 

@@ -56,6 +56,7 @@ public class ReferenceTests
     private static string[] AllowedFor(string folder) => folder switch
     {
         "services/contracts" or "services/hosting" or "worker/protocol" or "compose/setup" => [],
+        "worker" => ["worker/protocol", "worker/runner"],
         _ when folder.StartsWith("worker", StringComparison.Ordinal) => ["worker/protocol"],
         _ when ReadTheProtocol.Contains(Path.GetFileName(folder)) => [.. Shared, "worker/protocol"],
         _ => Shared,

@@ -1,0 +1,42 @@
+namespace JakeOps.Worker.Runner;
+
+/// <summary>How this machine runs the agent CLI.</summary>
+public sealed class AgentOptions
+{
+    /// <summary>The agent CLI's file; null for <c>claude</c> on PATH.</summary>
+    public string? AgentPath { get; set; }
+
+    /// <summary>Where executions live while they run. One process at a time may use it.</summary>
+    public string WorkFolder { get; set; } = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".jakeops", "work");
+
+    /// <summary>One spelling of it, because processes are recognised by it after a restart.</summary>
+    internal string FullWorkFolder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(WorkFolder));
+
+    /// <summary>Names of further environment variables that the agent gets to see.</summary>
+    public IList<string> PassEnvironment { get; set; } = [];
+
+    /// <summary>Longest time without output where the request names none.</summary>
+    public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longest run where the request names none; null for no limit.</summary>
+    public TimeSpan? TotalLimit { get; set; }
+
+    /// <summary>Most bytes of output where the request names none.</summary>
+    public long OutputLimit { get; set; } = 1L << 30;
+
+    /// <summary>How long an agent may take to stop after it was asked in its own way, before SIGTERM.</summary>
+    public TimeSpan InterruptGrace { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long its processes may take after SIGTERM, before SIGKILL.</summary>
+    public TimeSpan TerminateGrace { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the search for processes that are left goes on at most.</summary>
+    public TimeSpan SweepLimit { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long an agent that gave its result may stay before it is ended.</summary>
+    public TimeSpan ExitGrace { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long <c>--version</c> may take.</summary>
+    public TimeSpan ProbeLimit { get; set; } = TimeSpan.FromSeconds(15);
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using JakeOps.Worker.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace JakeOps.Worker.Runner;
+
+/// <summary>Runs executions on this machine, with the agent CLI as a child process.</summary>
+public sealed class ClaudeCliAdapter(AgentOptions options, TimeProvider clock, ILogger<ClaudeCliAdapter> log)
+    : ISubprocessRunner
+{
+    private readonly AgentProbe _probe = new(options);
+
+    /// <summary>Looks for the agent CLI and asks it for its version; cheap after the first time.</summary>
+    public async Task<AgentCheck> CheckAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return new(await _probe.FindAsync(cancel), null);
+        }
+        catch (ExecutionFailedException failure)
+        {
+            return new(null, failure.Message);
+        }
+    }
+
+    /// <summary>Ends the agents and deletes the files that an earlier process of this work folder left behind by a
+    /// crash. To be called once, before the first execution: it does not spare executions of a process that still
+    /// lives.</summary>
+    /// <returns>Processes that could not be ended; 0 is the promise.</returns>
+    public async Task<int> RecoverAsync()
+    {
+        var tree = ProcessTree.Of(options);
+        var left = await tree.KillAsync(options.SweepLimit);
+        var folders = ExecutionFolder.Left(options).ToList();
+        foreach (var folder in folders) folder.Delete();
+        if (tree.Seen + folders.Count > 0) log.Recovered(tree.Seen, folders.Count);
+        return left;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ExecutionEvent> RunAsync(
+        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        // One event at a time: the next one is only fetched once the caller has stored this one.
+        var events = Channel.CreateBounded<ExecutionEvent>(1);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var execution = new Execution(request, options, _probe,
+            one => events.Writer.WriteAsync(one).AsTask(), clock, log);
+        var running = Task.Run(async () =>
+        {
+            await execution.RunAsync(stop.Token);
+            events.Writer.Complete();
+        }, CancellationToken.None);
+        try
+        {
+            await foreach (var one in events.Reader.ReadAllAsync(CancellationToken.None)) yield return one;
+        }
+        finally
+        {
+            // A caller that walks away must leave no agent behind.
+            await stop.CancelAsync();
+            await foreach (var _ in events.Reader.ReadAllAsync(CancellationToken.None)) { }
+            await running;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using JakeOps.Worker.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace JakeOps.Worker.Runner;
+
+/// <summary>One execution from its request to its result.</summary>
+internal sealed class Execution(
+    ExecutionRequest request, AgentOptions options, AgentProbe probe, Func<ExecutionEvent, Task> tell,
+    TimeProvider clock, ILogger log)
+{
+    private readonly ExecutionFolder _folder = new(options, request.ExecutionId);
+    private readonly ExecutionReport _report = new(clock.GetUtcNow());
+    private GitTree? _tree;
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await WorkAsync(cancel);
+        }
+        catch (Exception) when (cancel.IsCancellationRequested)
+        {
+            _report.Canceled();
+        }
+        catch (ExecutionFailedException failure)
+        {
+            _report.Failed(new(failure.Code, failure.Message));
+        }
+        catch (Exception failure)
+        {
+            log.ExecutionBroke(failure, request.ExecutionId);
+            _report.Failed(AgentFailure.OfOurs(failure));
+        }
+        await CleanUpAsync();
+        await tell(new ExecutionEnded(_report.Result(clock.GetUtcNow())));
+    }
+
+    private async Task WorkAsync(CancellationToken cancel)
+    {
+        var agent = await probe.FindAsync(cancel);
+        _folder.Create(request.Tree.Keep);
+        _tree = await GitTree.OpenAsync(request.Tree, _folder.Root, cancel);
+        var start = await AgentStart.PrepareAsync(request, agent, options, _tree.Folder, cancel);
+
+        using var output = new OutputSpool(_folder.Output);
+        await using var run = new AgentRun(start, request, output, options, clock, cancel);
+        await tell(new ExecutionBegan(agent.Version, agent.Simulated));
+        await foreach (var printed in output.ReadAsync()) await tell(printed);
+        var end = await run.Ended;
+        _report.Ran(start, run.Stream, end, output.LastSequence);
+
+        cancel.ThrowIfCancellationRequested();
+        if (run.Failure(end) is { Code: { } code } failure) throw new ExecutionFailedException(code, failure.Sentence);
+        _report.Changed(await _tree.FinishAsync(request.Afterwards, _report.Text, _report.Verdict, cancel));
+    }
+
+    private async Task CleanUpAsync()
+    {
+        try
+        {
+            if (_tree is not null) await _tree.RemoveAsync();
+            _folder.Delete();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.FolderStays(failure, request.ExecutionId);
+        }
+    }
+}

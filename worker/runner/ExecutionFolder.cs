@@ -1,0 +1,43 @@
+namespace JakeOps.Worker.Runner;
+
+/// <summary>What an execution has on the disk while it runs.</summary>
+internal sealed class ExecutionFolder
+{
+    private readonly string _keep;
+
+    public ExecutionFolder(AgentOptions options, Guid execution)
+        : this(Path.Combine(AllOf(options), execution.ToString()))
+    {
+    }
+
+    private ExecutionFolder(string root)
+    {
+        Root = root;
+        _keep = Path.Combine(root, "keep");
+        Output = Path.Combine(root, "output");
+    }
+
+    public string Root { get; }
+
+    public string Output { get; }
+
+    public static IEnumerable<ExecutionFolder> Left(AgentOptions options) => Directory.Exists(AllOf(options))
+        ? Directory.EnumerateDirectories(AllOf(options)).Select(folder => new ExecutionFolder(folder))
+        : [];
+
+    public void Create(bool keep)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Root);
+        else Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (keep) File.WriteAllText(_keep, "");
+    }
+
+    /// <summary>Everything, or all but the working tree where it is to be kept.</summary>
+    public void Delete()
+    {
+        File.Delete(Output);
+        if (!File.Exists(_keep) && Directory.Exists(Root)) Directory.Delete(Root, recursive: true);
+    }
+
+    private static string AllOf(AgentOptions options) => Path.Combine(options.FullWorkFolder, "executions");
+}
