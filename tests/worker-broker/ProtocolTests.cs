@@ -59,6 +59,7 @@ public class ProtocolTests
             message["properties"] = fields;
             message["required"] =
                 new JsonArray(["type", .. (message["required"]?.AsArray() ?? []).Select(field => field!.DeepClone())]);
+            LetNullBeAbsent(message);
             messages[name] = message;
         }
         return new()
@@ -71,6 +72,21 @@ public class ProtocolTests
                     [.. Messages().Select(message => new JsonObject { ["$ref"] = $"#/$defs/{message.Name}" })]),
         };
     }
+
+    /// <summary>What is null is not written.</summary>
+    private static void LetNullBeAbsent(JsonNode? schema)
+    {
+        if (schema is JsonArray list)
+            foreach (var item in list) LetNullBeAbsent(item);
+        if (schema is not JsonObject fields) return;
+        foreach (var (_, value) in fields) LetNullBeAbsent(value);
+        if (fields["required"] is JsonArray required && fields["properties"] is JsonObject properties)
+            foreach (var field in required.Where(field => MayBeNull(properties[field!.GetValue<string>()])).ToList())
+                required.Remove(field);
+    }
+
+    private static bool MayBeNull(JsonNode? schema) =>
+        schema?["type"] is JsonArray types && types.Any(type => type!.GetValue<string>() == "null");
 
     private static IEnumerable<(string Name, Type Type)> Messages() => typeof(Message)
         .GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)

@@ -25,13 +25,24 @@ public record Message;
 /// <param name="MachineId">Made once by the worker and kept; tells apart workers that share a token.</param>
 /// <param name="Agents">Agent CLIs that were found and probed.</param>
 /// <param name="Running">Executions that the worker still has.</param>
+/// <param name="Problem">Why it can take nothing at all, as a sentence (too little disk, no working agent); null when it
+/// can. A worker with a problem gets nothing.</param>
+/// <param name="Paused">Set where its owner paused or drains it on the machine; it gets nothing new.</param>
 public sealed record Hello(
     int Protocol, string Name, string MachineId, string Version, string Os, string Arch, IReadOnlyList<string> Tags,
-    int Capacity, IReadOnlyList<AgentFound> Agents, IReadOnlyList<RunningExecution> Running) : Message;
+    int Capacity, IReadOnlyList<AgentFound> Agents, IReadOnlyList<RunningExecution> Running, string? Problem = null,
+    Pause? Paused = null) : Message;
 
 public sealed record AgentFound(string Path, string Version, bool Simulated);
 
 public sealed record RunningExecution(Guid ExecutionId, int Attempt, long LastSequence);
+
+/// <summary>A worker takes nothing new; what runs goes on.</summary>
+/// <param name="Reason">Why, in a few words of a person.</param>
+/// <param name="Until">When it takes work again by itself; null: when somebody resumes it.</param>
+/// <param name="Leaves">A drain: it goes when nothing runs any more.</param>
+/// <param name="By">Who paused it at the server; null where it was done on the machine.</param>
+public sealed record Pause(string? Reason, DateTimeOffset? Until, bool Leaves, string? By = null);
 
 /// <summary>Broker, answer to <see cref="Hello"/>.</summary>
 /// <param name="LeaseSeconds">How long an execution stays the worker's after the last confirmed heartbeat.</param>
@@ -39,11 +50,28 @@ public sealed record RunningExecution(Guid ExecutionId, int Attempt, long LastSe
 public sealed record Welcome(
     string WorkerId, int HeartbeatSeconds, int LeaseSeconds, IReadOnlyList<Guid> Abandon) : Message;
 
-/// <summary>Worker, every heartbeat interval; renews the leases of the executions it names.</summary>
-public sealed record WorkerHeartbeat(int FreeSlots, IReadOnlyList<RunningExecution> Running) : Message;
+/// <summary>Worker, every heartbeat interval, and at once when its problem or pause changes; renews the leases of the
+/// executions it names.</summary>
+/// <param name="Problem">As in <see cref="Hello"/>, and what holds from now on.</param>
+/// <param name="Paused">As in <see cref="Hello"/>, and what holds from now on.</param>
+public sealed record WorkerHeartbeat(
+    int FreeSlots, IReadOnlyList<RunningExecution> Running, string? Problem = null, Pause? Paused = null) : Message;
 
 /// <summary>Broker: the leases were renewed.</summary>
-public sealed record HeartbeatConfirmed : Message;
+/// <param name="Paused">Set where somebody paused the worker at the server; with <see cref="Pause.Leaves"/> it is asked to
+/// end when nothing runs any more.</param>
+/// <param name="Queue">What waits in the worker's organization; null when nothing does.</param>
+public sealed record HeartbeatConfirmed(Pause? Paused = null, WaitingWork? Queue = null) : Message;
+
+/// <summary>What waits for workers, for an owner who wonders why this one idles.</summary>
+/// <param name="Total">Executions that wait.</param>
+/// <param name="NotForThisWorker">What of it this worker never gets, the longest waiting first; at most 10 kinds.</param>
+public sealed record WaitingWork(int Total, IReadOnlyList<UnfitWork> NotForThisWorker);
+
+/// <summary>Executions that ask for the same.</summary>
+/// <param name="OldestAt">Since when the oldest waits.</param>
+/// <param name="Why">One sentence: why this worker does not get them.</param>
+public sealed record UnfitWork(int Count, IReadOnlyList<string> RequiredTags, DateTimeOffset OldestAt, string Why);
 
 /// <summary>Broker: run this.</summary>
 public sealed record Execute(ExecutionRequest Request) : Message;
