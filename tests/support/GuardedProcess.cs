@@ -62,6 +62,7 @@ public sealed class GuardedProcess : IAsyncDisposable
 
     private async Task KillAsync(string order)
     {
+        if (_guard.HasExited) return;
         await _guard.StandardInput.WriteLineAsync(order);
         _guard.StandardInput.Close();
         await _guard.WaitForExitAsync();

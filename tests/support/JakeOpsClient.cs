@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -6,6 +7,12 @@ namespace JakeOps.Tests.Support;
 /// <summary>What tests ask of a running JakeOps over HTTP.</summary>
 public class JakeOpsClient
 {
+    private static readonly HttpStatusCode[] Away =
+        [HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     public HttpClient Http { get; protected set; } = new();
 
     public static string State(JsonElement delivery) =>
@@ -28,7 +35,7 @@ public class JakeOpsClient
 
     public async Task<string> CreateAsync(string repository, string remote, object? more = null, string label = "r-1")
     {
-        using var made = await Http.PostAsJsonAsync("/api/deliveries", NewDelivery(repository, remote, more, label));
+        using var made = await PostAsync("/api/deliveries", NewDelivery(repository, remote, more, label));
         made.IsSuccessStatusCode.ShouldBeTrue(await made.Content.ReadAsStringAsync());
         return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
@@ -37,7 +44,7 @@ public class JakeOpsClient
 
     public async Task<JsonElement> ActAsync(string id, string action, object? body = null)
     {
-        using var answer = await Http.PostAsJsonAsync($"/api/deliveries/{id}/{action}", body ?? new { });
+        using var answer = await PostAsync($"/api/deliveries/{id}/{action}", body ?? new { });
         answer.IsSuccessStatusCode.ShouldBeTrue($"{action}: {await answer.Content.ReadAsStringAsync()}");
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
@@ -47,4 +54,20 @@ public class JakeOpsClient
 
     public Task<JsonElement> BecomesAsync(string id, string state, int seconds = 60) =>
         BecomesAsync(id, now => now == state, seconds);
+
+    /// <summary>A command that is repeated with its key while what should answer it is away, as the API asks of its
+    /// clients.</summary>
+    private async Task<HttpResponseMessage> PostAsync(string path, object body)
+    {
+        var (key, until) = (Guid.NewGuid().ToString(), DateTime.UtcNow + Patience);
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", key);
+            var answer = await Http.SendAsync(request);
+            if (!Away.Contains(answer.StatusCode) || DateTime.UtcNow > until) return answer;
+            answer.Dispose();
+            await Task.Delay(Pause);
+        }
+    }
 }

@@ -79,6 +79,19 @@ public class Installation : JakeOpsClient, IAsyncLifetime
     /// <summary>How often a service found itself beyond help.</summary>
     internal int EndedByThemselves => Services.Sum(replica => replica.TimesEndedByItself);
 
+    /// <summary>Everything anew, with what it has stored.</summary>
+    internal async Task RestartAsync()
+    {
+        foreach (var replica in Services) await replica.KillAsync();
+        await Task.WhenAll(Broker.KillAsync(), Database.KillAsync());
+        await Task.WhenAll(Broker.StartAsync(), Database.StartAsync());
+        foreach (var replica in Services) replica.Start();
+        foreach (var replica in Services) await Shown(replica.BecomesReadyAsync());
+        await Worker.KillAsync();
+        Worker.Start();
+        await Eventually.TrueAsync(WorkerIsOnlineAsync, 60);
+    }
+
     internal async Task<bool> WorkerIsOnlineAsync()
     {
         try { return (await GetAsync("/api/worker/status")).GetProperty("online").ToString() is not ("0" or "False"); }

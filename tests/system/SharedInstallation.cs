@@ -9,11 +9,13 @@ public abstract class SharedInstallation(Installation installation, ITestOutputH
 
     protected Installation Installation => installation;
 
-    public virtual ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (TestContext.Current.TestState?.Result == TestResult.Failed) output.WriteLine(installation.Tails());
-        return ValueTask.CompletedTask;
+        if (TestContext.Current.TestState?.Result != TestResult.Failed) return;
+        output.WriteLine(installation.Tails());
+        // What it left killed or half started must not fail the next ones.
+        await installation.RestartAsync();
     }
 }
 
