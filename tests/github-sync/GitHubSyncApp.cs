@@ -12,7 +12,15 @@ namespace JakeOps.GitHubSync.Tests;
 public sealed class GitHubSyncApp : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
+    private readonly string[] _settings;
     private WebApplication? _app;
+
+    public GitHubSyncApp() : this([])
+    {
+    }
+
+    /// <param name="settings">Name and value in turn, such as <c>--GitHubSync:Hosts</c>.</param>
+    private GitHubSyncApp(string[] settings) => _settings = settings;
 
     public HttpClient Http { get; private set; } = new();
 
@@ -20,9 +28,9 @@ public sealed class GitHubSyncApp : IAsyncLifetime
 
     public string Folder => _folder.Path;
 
-    public static async Task<GitHubSyncApp> StartAsync()
+    public static async Task<GitHubSyncApp> StartAsync(params string[] settings)
     {
-        var app = new GitHubSyncApp();
+        var app = new GitHubSyncApp(settings);
         await app.RestartAsync();
         return app;
     }
@@ -35,6 +43,7 @@ public sealed class GitHubSyncApp : IAsyncLifetime
             "--urls", "http://127.0.0.1:0",
             "--ConnectionStrings:github-sync", $"Data Source={_folder.File("github-sync.db")}",
             "--ConnectionStrings:listener", $"Data Source={_folder.File("listener.db")}",
+            .. _settings,
         ]);
         builder.AddHosting("github-sync");
         builder.AddGitHubSync();
@@ -48,6 +57,8 @@ public sealed class GitHubSyncApp : IAsyncLifetime
         await _app.StartAsync();
         Http = new() { BaseAddress = new(_app.Urls.First()) };
     }
+
+    internal T Service<T>() where T : notnull => _app!.Services.GetRequiredService<T>();
 
     /// <summary>Changes rows behind the service's back.</summary>
     internal async Task InDatabaseAsync(Func<GitHubSyncDbContext, Task> change)

@@ -22,6 +22,106 @@ namespace JakeOps.GitHubSync.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("JakeOps.GitHubSync.AccountBudget", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<int>("AheadSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("ahead_seconds");
+
+                    b.Property<DateTimeOffset>("BlockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_until");
+
+                    b.Property<string>("InstallationToken")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("installation_token");
+
+                    b.Property<DateTimeOffset>("InstallationTokenMadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("installation_token_made_at");
+
+                    b.Property<DateTimeOffset>("InstallationTokenUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("installation_token_until");
+
+                    b.Property<int>("Limit")
+                        .HasColumnType("integer")
+                        .HasColumnName("limit");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minute");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Remaining")
+                        .HasColumnType("integer")
+                        .HasColumnName("remaining");
+
+                    b.Property<DateTimeOffset>("ResetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reset_at");
+
+                    b.Property<int>("Strikes")
+                        .HasColumnType("integer")
+                        .HasColumnName("strikes");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("account_budgets", (string)null);
+                });
+
+            modelBuilder.Entity("JakeOps.GitHubSync.CachedAnswer", b =>
+                {
+                    b.Property<string>("Organization")
+                        .HasColumnType("text")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("e_tag");
+
+                    b.Property<string>("Next")
+                        .HasColumnType("text")
+                        .HasColumnName("next");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Organization", "Account", "Url");
+
+                    b.HasIndex("StoredAt");
+
+                    b.ToTable("answers", (string)null);
+                });
+
             modelBuilder.Entity("JakeOps.GitHubSync.Observation", b =>
                 {
                     b.Property<string>("Organization")

@@ -17,6 +17,106 @@ namespace JakeOps.GitHubSync.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("JakeOps.GitHubSync.AccountBudget", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<int>("AheadSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ahead_seconds");
+
+                    b.Property<long>("BlockedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocked_until");
+
+                    b.Property<string>("InstallationToken")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("installation_token");
+
+                    b.Property<long>("InstallationTokenMadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("installation_token_made_at");
+
+                    b.Property<long>("InstallationTokenUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("installation_token_until");
+
+                    b.Property<int>("Limit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limit");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minute");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Remaining")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remaining");
+
+                    b.Property<long>("ResetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reset_at");
+
+                    b.Property<int>("Strikes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strikes");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("account_budgets", (string)null);
+                });
+
+            modelBuilder.Entity("JakeOps.GitHubSync.CachedAnswer", b =>
+                {
+                    b.Property<string>("Organization")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("e_tag");
+
+                    b.Property<string>("Next")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Organization", "Account", "Url");
+
+                    b.HasIndex("StoredAt");
+
+                    b.ToTable("answers", (string)null);
+                });
+
             modelBuilder.Entity("JakeOps.GitHubSync.Observation", b =>
                 {
                     b.Property<string>("Organization")

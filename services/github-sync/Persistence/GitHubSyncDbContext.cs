@@ -14,6 +14,10 @@ internal abstract class GitHubSyncDbContext(DbContextOptions options, Tenant ten
 
     public DbSet<Observation> Observations => Set<Observation>();
 
+    public DbSet<AccountBudget> Budgets => Set<AccountBudget>();
+
+    public DbSet<CachedAnswer> Answers => Set<CachedAnswer>();
+
     protected override void DescribeTables(ModelBuilder model)
     {
         model.Entity<Source>(source =>
@@ -29,6 +33,9 @@ internal abstract class GitHubSyncDbContext(DbContextOptions options, Tenant ten
         });
         model.Entity<Observation>().ToTable("observations")
             .HasKey(row => new { row.Organization, row.DeliveryId, row.Phase, row.Attempt });
+        model.Entity<AccountBudget>().ToTable("account_budgets").HasKey(row => row.Account);
+        model.Entity<CachedAnswer>().ToTable("answers").HasKey(row => new { row.Organization, row.Account, row.Url });
+        model.Entity<CachedAnswer>().HasIndex(row => row.StoredAt);
     }
 }
 
