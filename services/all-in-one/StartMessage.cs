@@ -7,19 +7,20 @@ internal static class StartMessage
 {
     public static async Task WriteAsync(TextWriter output, LocalOptions options, string address, string folder, ClaudeCliAdapter? agent)
     {
+        var check = agent is null ? null : await agent.CheckAsync(CancellationToken.None);
         await output.WriteLineAsync($"""
             JakeOps is ready at {address}
               data    {folder}
-              agent   {await AgentAsync(agent)}
+              agent   {Agent(check)}
+              sandbox {check?.Sandbox ?? "as on the connected workers"}
               stop    Ctrl+C
             """);
         if (!options.Demo) await output.WriteLineAsync(Next(address));
     }
 
-    private static async Task<string> AgentAsync(ClaudeCliAdapter? agent)
+    private static string Agent(AgentCheck? check)
     {
-        if (agent is null) return "on connected workers only (--runner remote)";
-        var check = await agent.CheckAsync(CancellationToken.None);
+        if (check is null) return "on connected workers only (--runner remote)";
         if (check.Agent is not { } found) return $"none: {check.Problem}";
         return found.Simulated ? $"the simulated one, {found.Path}" : $"{found.Version}, {found.Path}";
     }

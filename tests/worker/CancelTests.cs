@@ -141,7 +141,9 @@ public sealed class CancelTests : IDisposable
         _machine.WithAgent(Deaf);
         var marker = $"{AgentEnvironment.FolderMarker}={_machine.Options.FullWorkFolder}";
         using var program = Process.Start(Environment.ProcessPath!, [CrashingProgram.Argument, _machine.Folder]);
-        await Eventually.TrueAsync(() => Directory.Exists(_machine.Options.WorkFolder) && Carrying(marker).Count > 0);
+        await Eventually.TrueAsync(() => Directory.Exists(_machine.Options.WorkFolder)
+            && Directory.EnumerateFiles(_machine.Options.WorkFolder, "output", SearchOption.AllDirectories)
+                .Any(output => new FileInfo(output).Length > 0));
         program.Kill();
         await program.WaitForExitAsync();
         Carrying(marker).ShouldNotBeEmpty();

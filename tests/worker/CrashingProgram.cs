@@ -13,6 +13,7 @@ internal static class CrashingProgram
         {
             AgentPath = Path.Combine(folder, "agent"),
             WorkFolder = Path.Combine(folder, "work"),
+            Sandbox = SandboxMode.None,
         };
         var adapter = new ClaudeCliAdapter(options, TimeProvider.System, NullLogger<ClaudeCliAdapter>.Instance);
         await foreach (var _ in adapter.RunAsync(LocalMachine.RequestFor(Path.Combine(folder, "origin")), default)) { }

@@ -25,6 +25,8 @@ internal sealed class LocalMachine : IDisposable
         {
             AgentPath = Path.Combine(Folder, "agent"),
             WorkFolder = Path.Combine(Folder, "work"),
+            // The scripts of these tests write beside themselves.
+            Sandbox = SandboxMode.None,
             InterruptGrace = TimeSpan.FromMilliseconds(300),
             TerminateGrace = TimeSpan.FromMilliseconds(300),
             ExitGrace = TimeSpan.FromMilliseconds(500),

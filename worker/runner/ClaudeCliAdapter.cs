@@ -14,13 +14,14 @@ public sealed class ClaudeCliAdapter(AgentOptions options, TimeProvider clock, I
     /// <summary>Looks for the agent CLI and asks it for its version; cheap after the first time.</summary>
     public async Task<AgentCheck> CheckAsync(CancellationToken cancel)
     {
+        var sandbox = (await SandboxCheck.OfAsync(options, cancel)).Sentence;
         try
         {
-            return new(await _probe.FindAsync(cancel), null);
+            return new(await _probe.FindAsync(cancel), null, sandbox);
         }
         catch (ExecutionFailedException failure)
         {
-            return new(null, failure.Message);
+            return new(null, failure.Message, sandbox);
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class Execution(
 {
     private readonly ExecutionFolder _folder = new(options, request.ExecutionId);
     private readonly ExecutionReport _report = new(clock.GetUtcNow());
+    private Redactor? _redactor;
     private GitTree? _tree;
 
     public async Task RunAsync(CancellationToken cancel)
@@ -32,18 +33,21 @@ internal sealed class Execution(
             _report.Failed(AgentFailure.OfOurs(failure));
         }
         await CleanUpAsync();
-        await tell(new ExecutionEnded(_report.Result(clock.GetUtcNow())));
+        var result = _report.Result(clock.GetUtcNow());
+        await tell(new ExecutionEnded(_redactor?.Clean(result) ?? result));
+        options.OnMasked?.Invoke(request.ExecutionId, _redactor?.Counts ?? new Dictionary<string, long>());
     }
 
     private async Task WorkAsync(CancellationToken cancel)
     {
+        _redactor = Redactor.OfMachine(options);
         var agent = await probe.FindAsync(cancel);
         _folder.Create(request.Tree.Keep);
         _tree = await GitTree.OpenAsync(request.Tree, _folder.Root, cancel);
-        var start = await AgentStart.PrepareAsync(request, agent, options, _tree.Folder, cancel);
+        var start = await AgentStart.PrepareAsync(request, agent, options, _tree.Folder, _folder.Scratch, cancel);
 
         using var output = new OutputSpool(_folder.Output);
-        await using var run = new AgentRun(start, request, output, options, clock, cancel);
+        await using var run = new AgentRun(start, request, output, _redactor, options, clock, cancel);
         await tell(new ExecutionBegan(agent.Version, agent.Simulated));
         await foreach (var printed in output.ReadAsync()) await tell(printed);
         var end = await run.Ended;

@@ -15,11 +15,15 @@ internal sealed class ExecutionFolder
         Root = root;
         _keep = Path.Combine(root, "keep");
         Output = Path.Combine(root, "output");
+        Scratch = Path.Combine(root, "scratch");
     }
 
     public string Root { get; }
 
     public string Output { get; }
+
+    /// <summary>The sandbox's home and temporary folder.</summary>
+    public string Scratch { get; }
 
     public static IEnumerable<ExecutionFolder> Left(AgentOptions options) => Directory.Exists(AllOf(options))
         ? Directory.EnumerateDirectories(AllOf(options)).Select(folder => new ExecutionFolder(folder))
@@ -36,6 +40,7 @@ internal sealed class ExecutionFolder
     public void Delete()
     {
         File.Delete(Output);
+        TreeFiles.Delete(Scratch);
         if (!File.Exists(_keep) && Directory.Exists(Root)) Directory.Delete(Root, recursive: true);
     }
 

@@ -10,6 +10,7 @@ internal sealed record AgentFailure(string? Code, string Sentence)
     /// <summary>An error of this machine or of this program.</summary>
     public static AgentFailure OfOurs(Exception failure) => failure switch
     {
+        ExecutionFailedException known => new(known.Code, known.Message),
         IOException disk when IsDiskFull(disk) => new(FailureCodes.DiskFull,
             "The disk of the machine is full. Make room in the work folder, then retry."),
         IOException or UnauthorizedAccessException => new(FailureCodes.WorkerFailed,

@@ -16,6 +16,19 @@ public sealed class AgentOptions
     /// <summary>Names of further environment variables that the agent gets to see.</summary>
     public IList<string> PassEnvironment { get; set; } = [];
 
+    /// <summary>What keeps the agent from the rest of the machine.</summary>
+    public SandboxMode Sandbox { get; set; } = SandboxMode.Auto;
+
+    /// <summary>Further files and folders that the agent may read in the sandbox, such as a toolchain in the home
+    /// folder.</summary>
+    public IList<string> SandboxRead { get; set; } = [];
+
+    /// <summary>Told how an agent is started, just before.</summary>
+    public Action<AgentLaunch>? OnLaunch { get; set; }
+
+    /// <summary>Told how often each rule masked a secret, when an execution has ended.</summary>
+    public Action<Guid, IReadOnlyDictionary<string, long>>? OnMasked { get; set; }
+
     /// <summary>Longest time without output where the request names none.</summary>
     public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromMinutes(10);
 

@@ -11,12 +11,14 @@ internal sealed class AgentRun : IAsyncDisposable
     private readonly ProcessTree _tree;
     private readonly LimitWatch _limits;
     private readonly CancellationTokenSource _stays;
+    private readonly Redactor _redactor;
+    private volatile bool _full;
     private readonly AgentProcess _process;
 
-    public AgentRun(AgentStart start, ExecutionRequest request, OutputSpool output, AgentOptions options,
-        TimeProvider clock, CancellationToken cancel)
+    public AgentRun(AgentStart start, ExecutionRequest request, OutputSpool output, Redactor redactor,
+        AgentOptions options, TimeProvider clock, CancellationToken cancel)
     {
-        (_request, _output, _options) = (request, output, options);
+        (_request, _output, _redactor, _options) = (request, output, redactor, options);
         _tree = ProcessTree.Of(request.ExecutionId);
         _limits = new(request.Limits, options, clock);
         _stays = new(Timeout.InfiniteTimeSpan, clock);
@@ -52,23 +54,42 @@ internal sealed class AgentRun : IAsyncDisposable
         }
         finally
         {
-            Stream.Complete();
-            _output.Complete();
+            Complete();
         }
     }
 
     private void Print(ReadOnlySpan<byte> bytes)
     {
+        _full |= !_limits.Printed(bytes.Length);
         try
         {
-            Stream.Feed(bytes);
-            if (_limits.Printed(bytes.Length)) _output.Append(bytes);
+            _redactor.Feed(bytes, Pass);
         }
         catch (Exception failure)
         {
             // Reading goes on whatever happens: an agent that nobody reads from would hang instead of stopping.
             _limits.Stop(AgentFailure.OfOurs(failure));
         }
+    }
+
+    private void Complete()
+    {
+        try
+        {
+            _redactor.Complete(Pass);
+        }
+        catch (Exception failure)
+        {
+            _limits.Stop(AgentFailure.OfOurs(failure));
+        }
+        Stream.Complete();
+        _output.Complete();
+    }
+
+    private void Pass(ReadOnlySpan<byte> clean)
+    {
+        Stream.Feed(clean);
+        if (!_full) _output.Append(clean);
     }
 
     private void Read(AgentLine line)

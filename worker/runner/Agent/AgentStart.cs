@@ -8,12 +8,19 @@ namespace JakeOps.Worker.Runner;
 internal sealed record AgentStart(ProcessStartInfo Info, Guid SessionId)
 {
     public static async Task<AgentStart> PrepareAsync(
-        ExecutionRequest request, AgentFound agent, AgentOptions options, string folder, CancellationToken cancel)
+        ExecutionRequest request, AgentFound agent, AgentOptions options, string folder, string scratch,
+        CancellationToken cancel)
     {
         var environment = await AgentEnvironment.OfExecutionAsync(options, request.ExecutionId, cancel);
         var version = AgentProbe.VersionOf(agent);
         var session = AgentSession.Choose(request.Agent.SessionId, version, environment);
         var arguments = AgentInvocation.Arguments(request.Agent, request.Limits, version, session);
-        return new(ShortCommand.StartInfo(agent.Path, arguments, environment, folder), session.Id);
+        var sandbox = await SandboxCheck.RequireAsync(options, cancel);
+        var info = ShortCommand.StartInfo(agent.Path, arguments, environment, folder);
+        if (sandbox.Program is { } program) info = Bubblewrap.Wrap(info, program, folder, scratch, options);
+        Inheritance.None();
+        options.OnLaunch?.Invoke(new(
+            request.ExecutionId, folder, arguments, [.. environment.Keys.Order()], sandbox.Sentence));
+        return new(Inheritance.Detached(info), session.Id);
     }
 }

@@ -120,7 +120,8 @@ internal sealed class GitCommand(GitSettings settings, IReadOnlyList<KeyValuePai
         };
         GitEnvironment.Apply(start.Environment, settings, environment);
         // A bare name would be looked up on this process's PATH and not on the one given in the settings.
-        if (folder.Length > 0) start.FileName = Find(program) ?? program;
-        return start;
+        if (folder.Length == 0 || Find(program) is not { } found) return start;
+        start.FileName = found;
+        return Inheritance.Detached(start);
     }
 }

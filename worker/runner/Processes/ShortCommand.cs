@@ -5,7 +5,8 @@ namespace JakeOps.Worker.Runner;
 
 /// <param name="ExitCode">Null when the command did not end in time.</param>
 /// <param name="Output">Standard output, its last 4 KB; why it did not start where it did not.</param>
-internal sealed record ShortCommand(int? ExitCode, string Output)
+/// <param name="Errors">Standard error, its last 4 KB.</param>
+internal sealed record ShortCommand(int? ExitCode, string Output, string Errors = "")
 {
     public static async Task<ShortCommand> RunAsync(string program, IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string> environment, TimeSpan limit, CancellationToken cancel)
@@ -30,7 +31,7 @@ internal sealed record ShortCommand(int? ExitCode, string Output)
                 cancel.ThrowIfCancellationRequested();
                 return new(null, output.ToString());
             }
-            return new(process.ExitCode, output.ToString());
+            return new(process.ExitCode, output.ToString(), errors.ToString());
         }
         catch (Win32Exception failure)
         {
