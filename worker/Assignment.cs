@@ -1,81 +1,159 @@
-using System.Collections.Concurrent;
 using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker;
 
-/// <summary>One execution that the server gave: its events go back over the connection in order, and no more output
-/// than the server allows is on its way without an acknowledgement.</summary>
-internal sealed class Assignment(
-    ExecutionRequest request, FrameSocket socket, ISubprocessRunner runner, Action<string> say, CancellationToken over)
+/// <summary>One execution that the server gave, over as many connections as it takes: what is said about it is kept
+/// until the server has it, and said again over the next connection.</summary>
+internal sealed class Assignment
 {
-    private const string Stopped = "The worker was stopped while the agent ran; retry starts the phase again.";
+    private const string Retry = "retry starts the phase again.";
 
-    private readonly CancellationTokenSource _cancel = CancellationTokenSource.CreateLinkedTokenSource(over);
-    private readonly SemaphoreSlim _window = new(Wire.UnacknowledgedFrames);
-    private readonly ConcurrentQueue<long> _sent = new();
+    private readonly AssignmentState _state;
+    private readonly ISubprocessRunner _runner;
+    private readonly Action<string> _say;
+    private readonly Lease _lease;
+    private readonly CancellationTokenSource _cancel = new();
+    private readonly CancellationTokenSource _unwanted = new();
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Unacknowledged _output = new();
+    private readonly SemaphoreSlim _order = new(1, 1);
+    private FrameSocket? _socket;
     private long _last;
     private bool _canceled;
+    private string? _interruption;
 
-    public Task Done { get; set; } = Task.CompletedTask;
+    public Assignment(AssignmentState state, ISubprocessRunner runner, TimeSpan lease, Action<string> say)
+    {
+        (_state, _runner, _say, _last) = (state, runner, say, state.Acknowledged);
+        _lease = new(lease, () => Interrupt($"connection lost for {(int)_lease!.Unconfirmed.TotalSeconds} s; {Retry}"));
+    }
 
-    public RunningExecution State => new(request.ExecutionId, request.Attempt, _last);
+    /// <summary>Nothing of it runs any more.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>The server has all of it.</summary>
+    public Task Done { get; private set; } = Task.CompletedTask;
+
+    public Guid Id => _state.Request.ExecutionId;
+
+    public RunningExecution State => new(Id, _state.Request.Attempt, _last, _state.Acknowledged);
+
+    public void Start() => Done = Task.Run(RunAsync);
 
     /// <summary>The server does not want it any more.</summary>
     public void Cancel()
     {
         _canceled = true;
-        Interrupt();
+        _ = _cancel.CancelAsync();
     }
 
-    /// <summary>Stops it although nobody canceled it.</summary>
-    public void Interrupt() => _ = _cancel.CancelAsync();
+    /// <summary>Stops it although nobody canceled it; the first reason counts.</summary>
+    public void Interrupt(string reason)
+    {
+        Interlocked.CompareExchange(ref _interruption, reason, null);
+        _ = _cancel.CancelAsync();
+    }
+
+    /// <summary>It is not ours: nobody wants to hear of it.</summary>
+    public void Abandon()
+    {
+        _unwanted.Cancel();
+        _settled.TrySetResult();
+        Cancel();
+    }
+
+    /// <summary>The server still had it with us when this was said.</summary>
+    public void Confirmed(TimeSpan saidAt, TimeSpan lease) => _lease.Confirmed(saidAt, lease);
 
     public void Acknowledged(long sequence)
     {
-        while (_sent.TryPeek(out var first) && first <= sequence && _sent.TryDequeue(out _)) _window.Release();
+        var known = Math.Min(sequence, _last);
+        _output.Drop(known);
+        if (known > _state.Acknowledged) _state.SafeUpTo(known);
+        if (_state.Finished is { } finished && sequence > finished.Result.LastSequence) _settled.TrySetResult();
     }
 
-    public async Task RunAsync()
+    /// <summary>Speaks over this connection from now on, after saying again what the server does not have.</summary>
+    public async Task ResumeAsync(FrameSocket socket, ResumedExecution from)
     {
-        var (delivery, id) = (request.Delivery, request.ExecutionId);
-        say($"execution {id} started: {request.Phase} for #{delivery.Number} {delivery.Title}");
+        if (from.Over) Interrupt($"connection lost; {Retry}");
+        await _order.WaitAsync();
         try
         {
-            await foreach (var happened in runner.RunAsync(request, _cancel.Token)) await SendAsync(happened);
+            Acknowledged(from.Sequence);
+            _socket = socket;
+            if (_state.Accept is { } accept) await socket.SendAsync(accept);
+            foreach (var frame in _output.Frames) await socket.SendAsync(frame);
+            if (_state.Finished is { } finished) await socket.SendAsync(finished);
+        }
+        finally { _order.Release(); }
+    }
+
+    /// <summary>The connection is over; one that came after it stays.</summary>
+    public void Leave(FrameSocket socket) => Interlocked.CompareExchange(ref _socket, null, socket);
+
+    private async Task RunAsync()
+    {
+        var (delivery, request) = (_state.Request.Delivery, _state.Request);
+        _say($"execution {Id} started: {request.Phase} for #{delivery.Number} {delivery.Title}");
+        try
+        {
+            await foreach (var happened in _runner.RunAsync(request, _cancel.Token)) await TakeAsync(happened);
         }
         catch (Exception failure)
         {
             var now = DateTimeOffset.UtcNow;
-            await SendAsync(new ExecutionEnded(new(
+            await TakeAsync(new ExecutionEnded(new(
                 Outcomes.Failed, FailureCodes.WorkerFailed, $"The worker has a problem: {failure.Message}", null, null,
-                null, null, null, null, 0, 0, now, now)));
+                null, null, null, null, _last, 0, now, now)));
         }
+        _lease.Dispose();
+        _state.Delete();
     }
 
-    private async Task SendAsync(ExecutionEvent happened)
+    private Task TakeAsync(ExecutionEvent happened) => happened switch
     {
-        var (id, attempt) = (request.ExecutionId, request.Attempt);
-        switch (happened)
+        ExecutionBegan began => SayAsync(new Accept(
+            Id, _state.Request.Attempt, began.Agent, began.Simulated, began.SessionId), _state.Began),
+        ExecutionPrinted printed => PrintAsync(new(
+            Id, _state.Request.Attempt, printed.FirstSequence, printed.Pieces)),
+        ExecutionEnded ended => EndAsync(ended.Result),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task PrintAsync(Output frame)
+    {
+        await _output.RoomAsync(_unwanted.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_unwanted.IsCancellationRequested) await SayAsync(frame, Keep);
+    }
+
+    /// <summary>Known before it is sent, because its acknowledgement may be faster than the sending comes back.</summary>
+    private void Keep(Output frame)
+    {
+        _last = frame.FirstSequence + frame.Pieces.Count - 1;
+        _output.Add(frame);
+    }
+
+    private async Task EndAsync(ExecutionResult result)
+    {
+        if (!_canceled && _interruption is { } reason && result.Outcome == Outcomes.Canceled)
+            result = result with { Outcome = Outcomes.Interrupted, Code = FailureCodes.ConnectionLost, Error = reason };
+        _say($"execution {Id} finished: {result.Outcome}{(result.Error is { } error ? $" ({error})" : "")}");
+        await SayAsync(new Finished(Id, _state.Request.Attempt, result), _state.Ended);
+        _ended.TrySetResult();
+        await _settled.Task;
+    }
+
+    /// <summary>Kept first, then said; where there is no connection the next one says it.</summary>
+    private async Task SayAsync<T>(T frame, Action<T> keep) where T : Message
+    {
+        await _order.WaitAsync();
+        try
         {
-            case ExecutionBegan began:
-                await socket.SendAsync(new Accept(id, attempt, began.Agent, began.Simulated));
-                break;
-            case ExecutionPrinted printed:
-                await _window.WaitAsync(over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                _sent.Enqueue(_last = printed.FirstSequence + printed.Pieces.Count - 1);
-                await socket.SendAsync(new Output(id, attempt, printed.FirstSequence, printed.Pieces));
-                break;
-            case ExecutionEnded { Result: var result }:
-                if (!_canceled && result.Outcome == Outcomes.Canceled)
-                    result = result with
-                    {
-                        Outcome = Outcomes.Interrupted,
-                        Code = FailureCodes.ConnectionLost,
-                        Error = Stopped,
-                    };
-                await socket.SendAsync(new Finished(id, attempt, result));
-                say($"execution {id} finished: {result.Outcome}{(result.Error is { } error ? $" ({error})" : "")}");
-                break;
+            keep(frame);
+            if (_socket is { } socket) await socket.SendAsync(frame);
         }
+        finally { _order.Release(); }
     }
 }

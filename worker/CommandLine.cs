@@ -53,6 +53,17 @@ internal static class CommandLine
         Description = "Folder for working trees; one worker at a time (JAKEOPS_WORK_DIR; default: ~/.jakeops/work)",
     };
 
+    private static readonly Option<string?> Proxy = new("--proxy")
+    {
+        Description = "Proxy to the server, http://[user:password@]host:port " +
+            "(JAKEOPS_PROXY; default: HTTPS_PROXY, HTTP_PROXY, NO_PROXY)",
+    };
+
+    private static readonly Option<string?> Ca = new("--ca")
+    {
+        Description = "PEM file with further certificate authorities to trust (JAKEOPS_CA; default: SSL_CERT_FILE)",
+    };
+
     private static readonly Option<string?> Agent = new("--agent")
     {
         Description = "Path of the agent CLI (JAKEOPS_AGENT; default: claude on PATH)",
@@ -60,7 +71,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, Func<WorkerOptions, Task<int>> run)
     {
-        var root = new RootCommand(Description) { Token, TokenFile, Server, Tags, Capacity, Name, WorkDir, Agent };
+        var root = new RootCommand(Description) { Token, TokenFile, Server, Tags, Capacity, Name, WorkDir, Agent, Proxy, Ca };
         root.SetAction(async given =>
         {
             var (options, problem) = Read(given, Console.In);
@@ -87,13 +98,18 @@ internal static class CommandLine
         var capacity = given.GetValue(Capacity)
             ?? (int.TryParse(Variable("CAPACITY") ?? "1", out var slots) ? slots : 0);
         if (capacity is < 1 or > 64) return (null, "--capacity has to be between 1 and 64.");
+        Uri? proxy = null;
+        if (Text(given, Proxy, "PROXY") is { } via && (!Uri.TryCreate(via, UriKind.Absolute, out proxy) || proxy.Scheme is not "http"))
+            return (null, "--proxy has to be an address such as http://proxy.example:3128.");
+        var ca = Text(given, Ca, "CA");
+        if (ServerHttp.CaProblem(ca) is { } unusable) return (null, unusable);
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return (new(
             token, server, Text(given, Name, "NAME") ?? Environment.MachineName,
             (Text(given, Tags, "TAGS") ?? "")
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             capacity, Path.GetFullPath(Text(given, WorkDir, "WORK_DIR") ?? Path.Combine(home, ".jakeops", "work")),
-            Text(given, Agent, "AGENT")), null);
+            Text(given, Agent, "AGENT"), proxy, ca), null);
     }
 
     /// <summary>Either flag before either variable.</summary>

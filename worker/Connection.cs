@@ -3,80 +3,78 @@ using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker;
 
-/// <summary>One connection to the server: takes requests, runs them, sends back what they print and how they end.
-/// Nothing of it runs any more when it is over.</summary>
-internal sealed class Connection(FrameSocket socket, ISubprocessRunner runner, Hello hello, Action<string> say)
+/// <summary>One connection to the server: takes requests and says how they go. The executions outlive it.</summary>
+internal sealed class Connection(FrameSocket socket, Hello hello, Assignments work, Action<string> say)
 {
     private static readonly TimeSpan WelcomeWithin = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<Guid, Assignment> _running = new();
+    private readonly ConcurrentQueue<Renewal> _unanswered = new();
     private readonly CancellationTokenSource _over = new();
-    private bool _stopping;
+    private TimeSpan? _silence;
 
     /// <param name="welcomed">Called when the server took us in.</param>
-    public async Task RunAsync(Action<Welcome> welcomed)
+    public async Task RunAsync(Action welcomed)
     {
-        var silence = WelcomeWithin;
+        var arrival = work.Renewal();
         try
         {
-            await socket.SendAsync(hello);
-            while (await socket.ReceiveAsync(silence) is { } message)
+            await socket.SendAsync(hello with { Running = arrival.Running });
+            while (await socket.ReceiveAsync(_silence ?? WelcomeWithin) is { } message)
             {
-                if (message is Welcome welcome) silence = Beat(welcome, welcomed);
-                else if (message is Execute execute) await TakeAsync(execute.Request);
-                else if (message is Ack ack && _running.TryGetValue(ack.ExecutionId, out var sent))
-                    sent.Acknowledged(ack.Sequence);
-                else if (message is Cancel cancel && _running.TryGetValue(cancel.ExecutionId, out var unwanted))
-                    unwanted.Cancel();
+                if (message is Welcome welcome && _silence is null)
+                {
+                    _silence = Beat(TimeSpan.FromSeconds(Math.Clamp(welcome.HeartbeatSeconds, 1, 60)));
+                    welcomed();
+                    await work.ResumeAsync(welcome, arrival, socket);
+                }
+                else if (_silence is not null) await TakeAsync(message);
             }
         }
         finally
         {
-            // Without a connection the server may give the work to somebody else: agents end before the next dial.
             await _over.CancelAsync();
-            await Task.WhenAll(_running.Values.Select(assignment => assignment.Done));
+            work.Leave(socket);
         }
     }
 
-    /// <summary>Ends the agents, tells the server how they ended, and says goodbye.</summary>
-    public async Task StopAsync()
+    private async Task TakeAsync(Message message)
     {
-        _stopping = true;
-        foreach (var assignment in _running.Values) assignment.Interrupt();
-        await Task.WhenAll(_running.Values.Select(assignment => assignment.Done));
-        await socket.CloseAsync(1000, "The worker was stopped.");
+        switch (message)
+        {
+            case Execute execute:
+                var (id, attempt) = (execute.Request.ExecutionId, execute.Request.Attempt);
+                if (await work.TakeAsync(execute, socket) is { } refusal)
+                    await socket.SendAsync(new Refuse(id, attempt, refusal));
+                break;
+            case Cancel cancel:
+                work.Find(cancel.ExecutionId)?.Cancel();
+                break;
+            case Ack ack:
+                work.Find(ack.ExecutionId)?.Acknowledged(ack.Sequence);
+                break;
+            case HeartbeatConfirmed when _unanswered.TryDequeue(out var renewal):
+                renewal.Confirmed(work.LeaseLength);
+                break;
+            case HeartbeatUnconfirmed missed when _unanswered.TryDequeue(out _):
+                say($"the server could not renew the leases: {missed.Reason}");
+                break;
+        }
     }
 
-    private TimeSpan Beat(Welcome welcome, Action<Welcome> welcomed)
+    /// <summary>On a timer of its own, so that no flood of output keeps a lease from being renewed.</summary>
+    /// <returns>How long the server may be silent.</returns>
+    private TimeSpan Beat(TimeSpan every)
     {
-        welcomed(welcome);
-        var every = TimeSpan.FromSeconds(Math.Clamp(welcome.HeartbeatSeconds, 1, 60));
         _ = Task.Run(async () =>
         {
-            // On a timer of its own, so that no flood of output keeps a lease from being renewed.
             using var timer = new PeriodicTimer(every);
             while (await timer.WaitForNextTickAsync(_over.Token))
-                await socket.SendAsync(new WorkerHeartbeat(
-                    hello.Capacity - _running.Count, [.. _running.Values.Select(assignment => assignment.State)]));
+            {
+                var renewal = work.Renewal();
+                _unanswered.Enqueue(renewal);
+                await socket.SendAsync(new WorkerHeartbeat(work.FreeSlots, renewal.Running));
+            }
         });
         return every * 3;
-    }
-
-    private async Task TakeAsync(ExecutionRequest request)
-    {
-        var full = _running.Count >= hello.Capacity ? "The worker has no free slot." : null;
-        var refusal = _stopping ? "The worker is stopping." : full;
-        if (refusal is not null)
-        {
-            await socket.SendAsync(new Refuse(request.ExecutionId, request.Attempt, refusal));
-            return;
-        }
-        var assignment = new Assignment(request, socket, runner, say, _over.Token);
-        if (!_running.TryAdd(request.ExecutionId, assignment)) return;
-        assignment.Done = Task.Run(async () =>
-        {
-            await assignment.RunAsync();
-            _running.TryRemove(request.ExecutionId, out _);
-        });
     }
 }

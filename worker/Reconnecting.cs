@@ -5,20 +5,25 @@ using JakeOps.Worker.Protocol;
 namespace JakeOps.Worker;
 
 /// <summary>Connects, and connects again, for ever: until somebody stops the worker, or the server says that coming
-/// back
-/// is of no use.</summary>
+/// back is of no use. Executions go on meanwhile.</summary>
 internal sealed class Reconnecting(
-    WorkerOptions options, ISubprocessRunner runner,
-    Func<Hello> hello, Action<string> say, TimeSpan? longestWait = null)
+    WorkerOptions options, Assignments work, Func<Hello> hello, Action<string> say, TimeSpan? longestWait = null)
 {
     private static readonly TimeSpan DialWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
+    private readonly HttpMessageInvoker _http = new(ServerHttp.Handler(options));
     private readonly TimeSpan _longestWait = longestWait ?? TimeSpan.FromSeconds(10);
 
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
+    {
+        try { return await ComeBackAsync(stop); }
+        finally { await work.StopAsync(heard: false); }
+    }
+
+    private async Task<int> ComeBackAsync(CancellationToken stop)
     {
         var wait = FirstWait;
         while (!stop.IsCancellationRequested)
@@ -43,11 +48,10 @@ internal sealed class Reconnecting(
         if (await DialAsync(web, stop) is { } refused) return refused;
         if (web.State != WebSocketState.Open) return null;
         using var socket = new FrameSocket(web, SendWithin);
-        var connection = new Connection(socket, runner, hello(), say);
-        await using var stopping = stop.Register(() => _ = connection.StopAsync());
+        await using var stopping = stop.Register(() => _ = GoAsync(socket));
         try
         {
-            await connection.RunAsync(_ =>
+            await new Connection(socket, hello(), work, say).RunAsync(() =>
             {
                 connected();
                 var tags = string.Join(", ", options.Tags);
@@ -61,6 +65,12 @@ internal sealed class Reconnecting(
         return stop.IsCancellationRequested ? ExitCodes.Stopped : Judge(socket.Closed);
     }
 
+    private async Task GoAsync(FrameSocket socket)
+    {
+        await work.StopAsync(heard: true);
+        await socket.CloseAsync(1000, "The worker was stopped.");
+    }
+
     private async Task<int?> DialAsync(ClientWebSocket web, CancellationToken stop)
     {
         web.Options.AddSubProtocol(Wire.Subprotocol);
@@ -71,7 +81,7 @@ internal sealed class Reconnecting(
         {
             using var within = CancellationTokenSource.CreateLinkedTokenSource(stop);
             within.CancelAfter(DialWithin);
-            await web.ConnectAsync(Address(options.Server), within.Token);
+            await web.ConnectAsync(Address(options.Server), _http, within.Token);
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
         {
@@ -89,7 +99,7 @@ internal sealed class Reconnecting(
     private string Unreachable(ClientWebSocket web, Exception failure) => web.HttpStatusCode > 0
         ? $"{options.Server} answers {(int)web.HttpStatusCode} instead of taking a worker; is it a JakeOps server?"
         : $"{options.Server} cannot be reached: " + (failure is OperationCanceledException
-            ? "no answer" : failure.InnerException?.Message ?? failure.Message);
+            ? "no answer" : ServerHttp.Explain(failure));
 
     private int? Judge((int Code, string Reason) closed)
     {

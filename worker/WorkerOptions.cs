@@ -3,7 +3,7 @@ namespace JakeOps.Worker;
 /// <summary>What the command line, the environment and the token together say.</summary>
 internal sealed record WorkerOptions(
     string Token, Uri Server, string Name, IReadOnlyList<string> Tags, int Capacity, string WorkFolder,
-    string? AgentPath);
+    string? AgentPath, Uri? Proxy = null, string? CaFile = null);
 
 /// <summary>What the process ends with; documented in <c>--help</c>.</summary>
 internal static class ExitCodes

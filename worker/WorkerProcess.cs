@@ -14,7 +14,10 @@ internal static class WorkerProcess
         if (folder is null) return ExitCodes.Superseded;
         var agents = new AgentOptions { AgentPath = options.AgentPath, WorkFolder = options.WorkFolder };
         var adapter = new ClaudeCliAdapter(agents, TimeProvider.System, new TerminalLog<ClaudeCliAdapter>());
-        await adapter.RecoverAsync();
+        var left = AssignmentState.Left(options.WorkFolder);
+        await adapter.RecoverAsync([.. left.Select(state => state.Request.ExecutionId)]);
+        var work = new Assignments(adapter, options.WorkFolder, options.Capacity, Say);
+        foreach (var state in left) work.Recover(state, new RestartedRun(adapter, state));
         var check = await adapter.CheckAsync(CancellationToken.None);
         Say(check.Agent is { } agent ? $"agent: {agent.Version} at {agent.Path}" : check.Problem!);
 
@@ -26,7 +29,7 @@ internal static class WorkerProcess
             typeof(WorkerProcess).Assembly.GetName().Version!.ToString(3), RuntimeInformation.OSDescription,
             RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), options.Tags, options.Capacity,
             check.Agent is null ? [] : [check.Agent], []);
-        var code = await new Reconnecting(options, adapter, () => hello, Say).RunAsync(stop.Token);
+        var code = await new Reconnecting(options, work, () => hello, Say).RunAsync(stop.Token);
         Say("bye");
         return code;
     }

@@ -15,6 +15,8 @@ internal abstract class BrokerDbContext(DbContextOptions options, Tenant tenant,
 
     public DbSet<EarlyCancel> EarlyCancels => Set<EarlyCancel>();
 
+    public DbSet<SweepMark> SweepMarks => Set<SweepMark>();
+
     /// <summary>Set where a transaction brings work to the queue; the dispatcher wakes when it has committed.</summary>
     public bool QueueGrew { get; set; }
 
@@ -37,6 +39,7 @@ internal abstract class BrokerDbContext(DbContextOptions options, Tenant tenant,
             execution.HasIndex(row => new { row.WorkerId, row.State });
         });
         model.Entity<EarlyCancel>().ToTable("early_cancels").HasKey(row => row.ExecutionId);
+        model.Entity<SweepMark>().ToTable("sweep_marks").Property(row => row.Id).ValueGeneratedNever();
     }
 }
 

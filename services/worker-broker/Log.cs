@@ -39,6 +39,13 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "A worker connection from {Address} was refused: {Reason}")]
     public static partial void ConnectionRefused(this ILogger log, string address, string reason);
 
+    [LoggerMessage(13, LogLevel.Warning,
+        "Nobody could renew leases for {Away}: the database or all brokers were away. {Count} leases last longer.")]
+    public static partial void LeasesProlonged(this ILogger log, int count, TimeSpan away);
+
+    [LoggerMessage(14, LogLevel.Information, "Execution {Id} goes on with {Worker} after sequence {Sequence}.")]
+    public static partial void ExecutionResumed(this ILogger log, Guid id, string worker, long sequence);
+
     [LoggerMessage(12, LogLevel.Warning, "The heartbeat of {Worker} could not be written down and is not confirmed.")]
     public static partial void HeartbeatFailed(this ILogger log, string worker, Exception failure);
 }

@@ -147,6 +147,15 @@ internal sealed class BrokerHost : IAsyncDisposable
             : null,
         reason => reason?.Contains(sentence, StringComparison.Ordinal) == true);
 
+    /// <summary>Comes back when a sweep has begun after this call.</summary>
+    public async Task SweptAsync()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var marks = scope.ServiceProvider.GetRequiredService<BrokerDbContext>().SweepMarks.AsNoTracking();
+        var from = Clock.GetUtcNow();
+        await Eventually.BecomesAsync(() => marks.SingleOrDefaultAsync(), mark => mark?.At > from);
+    }
+
     private async Task<DateTimeOffset?> LeaseEndAsync(Guid id)
     {
         await using var scope = _app.Services.CreateAsyncScope();

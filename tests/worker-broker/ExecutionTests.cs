@@ -171,22 +171,104 @@ public class ExecutionTests
     }
 
     [Fact]
-    public async Task An_execution_that_a_worker_brings_back_is_to_be_abandoned_and_then_ends()
+    public async Task An_execution_that_a_worker_brings_back_goes_on_where_it_was()
     {
         await using var host = await BrokerHost.StartAsync();
         var token = await host.TokenTextAsync();
         var worker = await host.WorkerAsync(token: token);
         var id = await host.RequestAsync();
         await worker.AcceptAsync();
+        await worker.SendAsync(Sample.Output(id, 1, "one", "two"));
+        (await worker.ReceiveAsync<Ack>()).Sequence.ShouldBe(2);
         worker.Vanish();
         await using var again = await TestWorker.ConnectAsync(host.Address, token);
+        await again.SendAsync(Sample.Hello() with { Running = [new(id, 1, 5, Acknowledged: 2)] });
+        var welcome = await again.ReceiveAsync<Welcome>();
+        welcome.Abandon.ShouldBeEmpty();
+        welcome.Resume!.ShouldBe([new(id, 1, 2)]);
+        await again.SendAsync(new Accept(id, 1, "2.1.330 (Claude Code)", false));
+        await again.SendAsync(Sample.Output(id, 3, "three"));
+        (await again.ReceiveAsync<Ack>()).Sequence.ShouldBe(3);
+        await again.FinishAsync(id, lastSequence: 3);
+        (await again.ReceiveAsync<Ack>()).Sequence.ShouldBe(4);
+        (await host.FinishedAsync(id)).LastSequence.ShouldBe(3);
+        host.Heard.Of<ExecutionOutput>(id).SelectMany(output => output.Pieces).Select(piece => piece.Text)
+            .ShouldBe(["one", "two", "three"]);
+        host.Heard.Of<ExecutionStarted>(id).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_not_the_workers_is_to_be_abandoned()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var token = await host.TokenTextAsync();
+        await using var other = await host.WorkerAsync("other", token: token);
+        var (others, stranger) = (await host.RequestAsync(), Guid.NewGuid());
+        await other.AcceptAsync();
+        await using var worker = await TestWorker.ConnectAsync(host.Address, token);
+        await worker.SendAsync(Sample.Hello() with { Running = [new(others, 1, 0), new(stranger, 1, 9)] });
+        var welcome = await worker.ReceiveAsync<Welcome>();
+        welcome.Abandon.ShouldBe([others, stranger], ignoreOrder: true);
+        welcome.Resume!.ShouldBeEmpty();
+        (await host.StateAsync(others)).ShouldBe("running");
+    }
+
+    [Fact]
+    public async Task What_was_printed_until_the_lease_ended_is_taken_afterwards()
+    {
+        await using var host = await BrokerHost.StartAsync("--WorkerBroker:Lease", "0:00:00.5");
+        var token = await host.TokenTextAsync();
+        var worker = await host.WorkerAsync(token: token);
+        var id = await host.RequestAsync();
+        await worker.AcceptAsync();
+        worker.Vanish();
+        (await host.FinishedAsync(id)).Error!.ShouldStartWith("connection lost for ");
+        await using var again = await TestWorker.ConnectAsync(host.Address, token);
+        await again.SendAsync(Sample.Hello() with { Running = [new(id, 1, 1)] });
+        (await again.ReceiveAsync<Welcome>()).Resume!.ShouldBe([new(id, 1, 0, Over: true)]);
+        await again.SendAsync(Sample.Output(id, 1, "the last"));
+        (await again.ReceiveAsync<Ack>()).Sequence.ShouldBe(1);
+        await again.FinishAsync(id, lastSequence: 1);
+        (await again.ReceiveAsync<Ack>()).Sequence.ShouldBe(2);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count == 1);
+        host.Heard.Of<ExecutionFinished>(id).Single().Outcome.ShouldBe("interrupted");
+        var next = await host.RequestAsync();
+        (await again.AcceptAsync()).ShouldBe(next);
+    }
+
+    [Fact]
+    public async Task What_a_worker_never_heard_of_goes_to_the_next()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var token = await host.TokenTextAsync();
+        var worker = await host.WorkerAsync(token: token);
+        var id = await host.RequestAsync();
+        await Eventually.TrueAsync(async () => await host.StateAsync(id) == "running");
+        worker.Vanish();
+        await using var again = await host.WorkerAsync(token: token);
+        (await again.AcceptAsync()).ShouldBe(id);
+        await again.FinishAsync(id);
+        (await host.FinishedAsync(id)).Outcome.ShouldBe("succeeded");
+    }
+
+    [Fact]
+    public async Task Time_in_which_nobody_could_renew_is_added_to_the_leases()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var token = await host.TokenTextAsync();
+        var worker = await host.WorkerAsync(token: token);
+        var id = await host.RequestAsync();
+        await worker.AcceptAsync();
+        await host.SweptAsync();
+        worker.Vanish();
+        // For the sweep that is an hour without a database.
+        host.Clock.By = TimeSpan.FromHours(1);
+        await host.SweptAsync();
+        await host.SweptAsync();
+        (await host.StateAsync(id)).ShouldBe("running");
+        await using var again = await TestWorker.ConnectAsync(host.Address, token);
         await again.SendAsync(Sample.Hello() with { Running = [new(id, 1, 0)] });
-        (await again.ReceiveAsync<Welcome>()).Abandon.ShouldBe([id]);
-        await again.BeatAsync(id);
-        await again.ReceiveAsync<HeartbeatConfirmed>();
-        host.Heard.Of<ExecutionFinished>(id).ShouldBeEmpty();
-        await again.BeatAsync();
-        (await host.FinishedAsync(id)).Outcome.ShouldBe("interrupted");
+        (await again.ReceiveAsync<Welcome>()).Resume!.ShouldBe([new(id, 1, 0)]);
     }
 
     [Fact]

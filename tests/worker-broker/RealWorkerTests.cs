@@ -65,7 +65,7 @@ public class RealWorkerTests
     }
 
     [Fact]
-    public async Task A_lost_server_ends_its_agents_and_it_comes_back_by_itself()
+    public async Task A_server_that_is_started_again_finds_its_agents_still_at_work()
     {
         using var folder = new TempFolder();
         var runner = new ScriptedRunner(endless: true);
@@ -74,14 +74,19 @@ public class RealWorkerTests
         await using var worker = new Started(first, await first.TokenTextAsync(), runner);
         var id = await first.RequestAsync();
         await Eventually.TrueAsync(() => runner.Running == 1);
+        await Eventually.TrueAsync(() => first.Heard.Of<ExecutionOutput>(id).Count > 0);
         await first.DisposeAsync();
-        await Eventually.TrueAsync(() => runner.Running == 0);
+        await Eventually.TrueAsync(() => worker.Said.Any(line => line.StartsWith("trying again")));
         await using var second = await BrokerHost.StartInAsync(folder, null, "--urls", $"http://127.0.0.1:{port}");
-        await Eventually.BecomesAsync(
-            () => second.ExecutionAsync(id), execution => execution.GetProperty("state").GetString() == "finished");
-        (await second.ExecutionAsync(id)).GetProperty("outcome").GetString().ShouldBe("interrupted");
         var next = await second.RequestAsync();
         await Eventually.TrueAsync(() => runner.Began.Contains(next));
+        (await second.StateAsync(id)).ShouldBe("running");
+        runner.Release();
+        var finished = await second.FinishedAsync(id);
+        (finished.Outcome, finished.LastSequence).ShouldBe(("succeeded", 6));
+        first.Heard.Of<ExecutionOutput>(id).Concat(second.Heard.Of<ExecutionOutput>(id)).SelectMany(output => output.Pieces)
+            .Select(piece => piece.Text).ShouldBe(Enumerable.Range(1, 6).Select(line => $"line {line}"));
+        runner.Began.ShouldBe([id, next]);
     }
 
     [Fact]
@@ -118,13 +123,15 @@ public class RealWorkerTests
     private sealed class Started : IAsyncDisposable
     {
         private readonly CancellationTokenSource _stop = new();
+        private readonly TempFolder _folder = new();
 
         public Started(BrokerHost host, string token, ISubprocessRunner runner, Func<Hello, Hello>? change = null)
         {
-            var options = new WorkerOptions(token, host.Address, "build-9", ["linux"], 2, "", null);
+            var options = new WorkerOptions(token, host.Address, "build-9", ["linux"], 2, _folder.Path, null);
             var hello = Sample.Hello("build-9", ["linux"], 2);
+            var work = new Assignments(runner, _folder.Path, capacity: 2, Said.Enqueue);
             var loop = new Reconnecting(
-                options, runner, () => change?.Invoke(hello) ?? hello, Said.Enqueue, TimeSpan.FromMilliseconds(200));
+                options, work, () => change?.Invoke(hello) ?? hello, Said.Enqueue, TimeSpan.FromMilliseconds(200));
             Ended = Task.Run(() => loop.RunAsync(_stop.Token)).WaitAsync(TimeSpan.FromSeconds(60));
         }
 
@@ -138,6 +145,10 @@ public class RealWorkerTests
             return await Ended;
         }
 
-        public async ValueTask DisposeAsync() => await StopAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await StopAsync();
+            _folder.Dispose();
+        }
     }
 }

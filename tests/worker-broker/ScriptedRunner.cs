@@ -4,10 +4,11 @@ using JakeOps.Worker.Protocol;
 
 namespace JakeOps.WorkerBroker.Tests;
 
-/// <summary>A runner that prints what it is told to and ends when the prompt's lines are used up or it is
-/// canceled.</summary>
+/// <summary>A runner that prints its lines and ends, or, endless, waits for a cancel or to be released: then it prints
+/// its lines once more.</summary>
 internal sealed class ScriptedRunner(int lines = 3, bool endless = false) : ISubprocessRunner
 {
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
 
     public ConcurrentQueue<Guid> Began { get; } = new();
@@ -22,10 +23,18 @@ internal sealed class ScriptedRunner(int lines = 3, bool endless = false) : ISub
         yield return new ExecutionBegan("scripted", true);
         for (var line = 1; line <= lines && !cancel.IsCancellationRequested; line++)
             yield return new ExecutionPrinted(line, [new($"line {line}")]);
-        if (endless) await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var printed = lines;
+        if (endless)
+        {
+            await _released.Task.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            for (; printed < lines * 2 && !cancel.IsCancellationRequested; printed++)
+                yield return new ExecutionPrinted(printed + 1, [new($"line {printed + 1}")]);
+        }
         Interlocked.Decrement(ref _running);
         yield return new ExecutionEnded(Sample.Result(
-            cancel.IsCancellationRequested ? Outcomes.Canceled : Outcomes.Succeeded, lines,
+            cancel.IsCancellationRequested ? Outcomes.Canceled : Outcomes.Succeeded, printed,
             cancel.IsCancellationRequested ? "Canceled." : null));
     }
+
+    public void Release() => _released.TrySetResult();
 }

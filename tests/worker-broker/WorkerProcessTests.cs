@@ -65,7 +65,7 @@ public class WorkerProcessTests
         using var worker = new Running(["--help"]);
         (await worker.ExitAsync()).ShouldBe(0);
         var help = string.Join('\n', worker.Lines);
-        foreach (var name in new[] { "token", "token-file", "server", "tags", "capacity", "name", "work-dir", "agent" })
+        foreach (var name in new[] { "token", "token-file", "server", "tags", "capacity", "name", "work-dir", "agent", "proxy", "ca" })
         {
             help.ShouldContain($"--{name}");
             help.ShouldContain($"JAKEOPS_{name.ToUpperInvariant().Replace('-', '_')}");

@@ -51,7 +51,7 @@ public sealed class MisbehavingAgentTests : IDisposable
     {
         var seen = await _machine.WithAgent($"echo '{GoodResult}'", "2.1.330 (Claude Code) simulated").RunAsync();
 
-        seen.Began.ShouldBe(new ExecutionBegan("2.1.330 (Claude Code) simulated", true));
+        (seen.Began!.Agent, seen.Began.Simulated).ShouldBe(("2.1.330 (Claude Code) simulated", true));
     }
 
     [Theory]

@@ -21,7 +21,8 @@ public abstract record ExecutionEvent;
 /// <summary>The agent process was started.</summary>
 /// <param name="Agent">Name and version as the agent CLI reports them, such as <c>2.1.330 (Claude Code)</c>.</param>
 /// <param name="Simulated">True for the simulated agent.</param>
-public sealed record ExecutionBegan(string Agent, bool Simulated) : ExecutionEvent;
+/// <param name="SessionId">The agent's session.</param>
+public sealed record ExecutionBegan(string Agent, bool Simulated, Guid? SessionId = null) : ExecutionEvent;
 
 /// <summary>The agent printed something.</summary>
 /// <param name="FirstSequence">Sequence of the first piece; pieces count from 1 over the whole execution.</param>

@@ -9,6 +9,7 @@ namespace JakeOps.Worker.Protocol;
 [JsonDerivedType(typeof(Welcome), "welcome")]
 [JsonDerivedType(typeof(WorkerHeartbeat), "heartbeat")]
 [JsonDerivedType(typeof(HeartbeatConfirmed), "heartbeat_confirmed")]
+[JsonDerivedType(typeof(HeartbeatUnconfirmed), "heartbeat_unconfirmed")]
 [JsonDerivedType(typeof(Execute), "execute")]
 [JsonDerivedType(typeof(Accept), "accept")]
 [JsonDerivedType(typeof(Refuse), "refuse")]
@@ -24,7 +25,7 @@ public record Message;
 /// <param name="Protocol">Version of this protocol that the worker speaks.</param>
 /// <param name="MachineId">Made once by the worker and kept; tells apart workers that share a token.</param>
 /// <param name="Agents">Agent CLIs that were found and probed.</param>
-/// <param name="Running">Executions that the worker still has.</param>
+/// <param name="Running">Executions that the worker still has: the agent runs, or its end was not acknowledged yet.</param>
 /// <param name="Problem">Why it can take nothing at all, as a sentence (too little disk, no working agent); null when it
 /// can. A worker with a problem gets nothing.</param>
 /// <param name="Paused">Set where its owner paused or drains it on the machine; it gets nothing new.</param>
@@ -35,7 +36,9 @@ public sealed record Hello(
 
 public sealed record AgentFound(string Path, string Version, bool Simulated);
 
-public sealed record RunningExecution(Guid ExecutionId, int Attempt, long LastSequence);
+/// <param name="LastSequence">Sequence of the last piece that was cut from the agent's output.</param>
+/// <param name="Acknowledged">The highest sequence whose <see cref="Ack"/> came.</param>
+public sealed record RunningExecution(Guid ExecutionId, int Attempt, long LastSequence, long Acknowledged = 0);
 
 /// <summary>A worker takes nothing new; what runs goes on.</summary>
 /// <param name="Reason">Why, in a few words of a person.</param>
@@ -46,9 +49,19 @@ public sealed record Pause(string? Reason, DateTimeOffset? Until, bool Leaves, s
 
 /// <summary>Broker, answer to <see cref="Hello"/>.</summary>
 /// <param name="LeaseSeconds">How long an execution stays the worker's after the last confirmed heartbeat.</param>
-/// <param name="Abandon">Executions of <see cref="Hello.Running"/> that are no longer the worker's.</param>
+/// <param name="Abandon">Executions of <see cref="Hello.Running"/> that are not the worker's: to be stopped and
+/// forgotten.</param>
+/// <param name="Resume">All others of <see cref="Hello.Running"/>. Their leases were renewed by the hello.</param>
 public sealed record Welcome(
-    string WorkerId, int HeartbeatSeconds, int LeaseSeconds, IReadOnlyList<Guid> Abandon) : Message;
+    string WorkerId, int HeartbeatSeconds, int LeaseSeconds, IReadOnlyList<Guid> Abandon,
+    IReadOnlyList<ResumedExecution>? Resume = null) : Message;
+
+/// <summary>An execution that goes on over this connection: the worker says <see cref="Accept"/> again where the agent
+/// was started, then everything after <see cref="Sequence"/>.</summary>
+/// <param name="Sequence">Everything up to here is safe with the servers.</param>
+/// <param name="Over">It has ended for the servers: an agent that still runs is to be stopped; what it printed until
+/// then is taken all the same.</param>
+public sealed record ResumedExecution(Guid ExecutionId, int Attempt, long Sequence, bool Over = false);
 
 /// <summary>Worker, every heartbeat interval, and at once when its problem or pause changes; renews the leases of the
 /// executions it names.</summary>
@@ -73,11 +86,16 @@ public sealed record WaitingWork(int Total, IReadOnlyList<UnfitWork> NotForThisW
 /// <param name="Why">One sentence: why this worker does not get them.</param>
 public sealed record UnfitWork(int Count, IReadOnlyList<string> RequiredTags, DateTimeOffset OldestAt, string Why);
 
+/// <summary>Broker: it was heard, but the leases could not be renewed.</summary>
+/// <param name="Reason">For the worker's log.</param>
+public sealed record HeartbeatUnconfirmed(string Reason) : Message;
+
 /// <summary>Broker: run this.</summary>
 public sealed record Execute(ExecutionRequest Request) : Message;
 
 /// <summary>Worker: it is mine; the agent was started.</summary>
-public sealed record Accept(Guid ExecutionId, int Attempt, string Agent, bool Simulated) : Message;
+/// <param name="SessionId">The agent's session; a retry on this worker may continue it.</param>
+public sealed record Accept(Guid ExecutionId, int Attempt, string Agent, bool Simulated, Guid? SessionId = null) : Message;
 
 /// <summary>Worker: not me.</summary>
 /// <param name="Reason">A sentence that a person reads.</param>

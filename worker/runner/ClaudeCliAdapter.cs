@@ -28,16 +28,33 @@ public sealed class ClaudeCliAdapter(AgentOptions options, TimeProvider clock, I
     /// <summary>Ends the agents and deletes the files that an earlier process of this work folder left behind by a
     /// crash. To be called once, before the first execution: it does not spare executions of a process that still
     /// lives.</summary>
+    /// <param name="wanted">Executions whose output stays, for <see cref="ReadLeftAsync"/>.</param>
     /// <returns>Processes that could not be ended; 0 is the promise.</returns>
-    public async Task<int> RecoverAsync()
+    public async Task<int> RecoverAsync(IReadOnlyCollection<Guid>? wanted = null)
     {
         var tree = ProcessTree.Of(options);
         var left = await tree.KillAsync(options.SweepLimit);
         var folders = ExecutionFolder.Left(options).ToList();
-        foreach (var folder in folders) folder.Delete();
+        foreach (var folder in folders)
+        {
+            if (wanted?.Contains(folder.Execution) == true) folder.DeleteTree();
+            else folder.Delete();
+        }
         if (tree.Seen + folders.Count > 0) log.Recovered(tree.Seen, folders.Count);
         return left;
     }
+
+    /// <summary>All that an execution of an earlier process printed, cut as it was then.</summary>
+    public async IAsyncEnumerable<ExecutionPrinted> ReadLeftAsync(Guid execution)
+    {
+        var file = new ExecutionFolder(options, execution).Output;
+        if (!File.Exists(file)) yield break;
+        using var spool = OutputSpool.Left(file);
+        await foreach (var printed in spool.ReadAsync()) yield return printed;
+    }
+
+    /// <summary>Deletes what was left of it.</summary>
+    public void Forget(Guid execution) => new ExecutionFolder(options, execution).Delete();
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ExecutionEvent> RunAsync(
@@ -63,6 +80,7 @@ public sealed class ClaudeCliAdapter(AgentOptions options, TimeProvider clock, I
             await stop.CancelAsync();
             await foreach (var _ in events.Reader.ReadAllAsync(CancellationToken.None)) { }
             await running;
+            execution.Forget();
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Execution(
             log.ExecutionBroke(failure, request.ExecutionId);
             _report.Failed(AgentFailure.OfOurs(failure));
         }
-        await CleanUpAsync();
+        if (_tree is not null) await _tree.RemoveAsync();
         var result = _report.Result(clock.GetUtcNow());
         await tell(new ExecutionEnded(_redactor?.Clean(result) ?? result));
         options.OnMasked?.Invoke(request.ExecutionId, _redactor?.Counts ?? new Dictionary<string, long>());
@@ -48,7 +48,7 @@ internal sealed class Execution(
 
         using var output = new OutputSpool(_folder.Output);
         await using var run = new AgentRun(start, request, output, _redactor, options, clock, cancel);
-        await tell(new ExecutionBegan(agent.Version, agent.Simulated));
+        await tell(new ExecutionBegan(agent.Version, agent.Simulated, start.SessionId));
         await foreach (var printed in output.ReadAsync()) await tell(printed);
         var end = await run.Ended;
         _report.Ran(start, run.Stream, end, output.LastSequence);
@@ -58,11 +58,11 @@ internal sealed class Execution(
         _report.Changed(await _tree.FinishAsync(request.Afterwards, _report.Text, _report.Verdict, cancel));
     }
 
-    private async Task CleanUpAsync()
+    /// <summary>Once everything that was told has been taken.</summary>
+    public void Forget()
     {
         try
         {
-            if (_tree is not null) await _tree.RemoveAsync();
             _folder.Delete();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

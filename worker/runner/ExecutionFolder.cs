@@ -20,6 +20,8 @@ internal sealed class ExecutionFolder
 
     public string Root { get; }
 
+    public Guid Execution => Guid.TryParse(Path.GetFileName(Root), out var id) ? id : Guid.Empty;
+
     public string Output { get; }
 
     /// <summary>The sandbox's home and temporary folder.</summary>
@@ -36,12 +38,21 @@ internal sealed class ExecutionFolder
         if (keep) File.WriteAllText(_keep, "");
     }
 
+    /// <summary>What an earlier process left of it, but for its output.</summary>
+    public void DeleteTree()
+    {
+        TreeFiles.Delete(Scratch);
+        if (File.Exists(_keep) || !Directory.Exists(Root)) return;
+        TreeFiles.Delete(Path.Combine(Root, "tree"));
+        TreeFiles.Delete(Path.Combine(Root, "git"));
+    }
+
     /// <summary>Everything, or all but the working tree where it is to be kept.</summary>
     public void Delete()
     {
         File.Delete(Output);
         TreeFiles.Delete(Scratch);
-        if (!File.Exists(_keep) && Directory.Exists(Root)) Directory.Delete(Root, recursive: true);
+        if (!File.Exists(_keep)) TreeFiles.Delete(Root);
     }
 
     private static string AllOf(AgentOptions options) => Path.Combine(options.FullWorkFolder, "executions");

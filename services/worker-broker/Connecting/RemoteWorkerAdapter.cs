@@ -11,19 +11,38 @@ namespace JakeOps.WorkerBroker;
 internal sealed class RemoteWorkerAdapter(FrameSocket socket, int window) : ISubprocessRunner
 {
     private readonly ConcurrentDictionary<Guid, Assigned> _assigned = new();
+    private static readonly TimeSpan PassOnWithin = TimeSpan.FromSeconds(3);
+
+    private readonly CancellationTokenSource _gone = new();
     private volatile bool _closed;
+
+    /// <summary>Canceled when the connection is lost and what had come was given time to be passed on.</summary>
+    public CancellationToken Gone => _gone.Token;
 
     public async IAsyncEnumerable<ExecutionEvent> RunAsync(
         ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var id = request.ExecutionId;
+        Expect(request.ExecutionId, request.Attempt, sequence: 0);
+        await socket.SendAsync(new Execute(request));
+        await foreach (var happened in ListenAsync(request.ExecutionId, cancel)) yield return happened;
+    }
+
+    /// <summary>From now on the worker may speak about this execution, beginning after the sequence.</summary>
+    public void Expect(Guid id, int attempt, long sequence)
+    {
         // Beside a full window there is room for the beginning and the end.
-        var assigned = new Assigned(request.Attempt, Channel.CreateBounded<ExecutionEvent>(window + 2));
+        var assigned = new Assigned(attempt, sequence, Channel.CreateBounded<ExecutionEvent>(window + 2));
         _assigned[id] = assigned;
         if (_closed) assigned.Events.Writer.TryComplete();
+    }
+
+    /// <summary>What the worker says about an expected execution, each acknowledged when the next is asked for.</summary>
+    public async IAsyncEnumerable<ExecutionEvent> ListenAsync(
+        Guid id, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var assigned = _assigned[id];
         try
         {
-            await socket.SendAsync(new Execute(request));
             await using var stop = cancel.Register(() => _ = socket.SendAsync(new Cancel(id, "Canceled.")));
             await foreach (var happened in assigned.Events.Reader.ReadAllAsync(CancellationToken.None))
             {
@@ -45,7 +64,7 @@ internal sealed class RemoteWorkerAdapter(FrameSocket socket, int window) : ISub
         switch (message)
         {
             case Accept said when Find(said.ExecutionId, said.Attempt) is { } assigned:
-                assigned.Begin(new(said.Agent, said.Simulated));
+                assigned.Begin(new(said.Agent, said.Simulated, said.SessionId));
                 break;
             case Output said when Find(said.ExecutionId, said.Attempt) is { } assigned:
                 assigned.Print(new(said.FirstSequence, said.Pieces));
@@ -64,15 +83,16 @@ internal sealed class RemoteWorkerAdapter(FrameSocket socket, int window) : ISub
     {
         _closed = true;
         foreach (var assigned in _assigned.Values) assigned.Events.Writer.TryComplete();
+        _gone.CancelAfter(PassOnWithin);
     }
 
     private Assigned? Find(Guid id, int attempt) =>
         _assigned.TryGetValue(id, out var assigned) && assigned.Attempt == attempt ? assigned : null;
 
     /// <summary>An execution that was given to the worker, as far as it told about it.</summary>
-    private sealed class Assigned(int attempt, Channel<ExecutionEvent> events)
+    private sealed class Assigned(int attempt, long sequence, Channel<ExecutionEvent> events)
     {
-        private long _next = 1;
+        private long _next = sequence + 1;
         private bool _begun;
         private bool _ended;
 

@@ -1,4 +1,5 @@
 using JakeOps.Worker.Protocol;
+using Microsoft.Extensions.Options;
 
 namespace JakeOps.WorkerBroker;
 
@@ -6,7 +7,7 @@ namespace JakeOps.WorkerBroker;
 /// name.</summary>
 internal sealed class WorkerHeartbeats(
     WorkerRegister register, TokenGate gate, ExecutionLedger ledger, RunningExecutions running,
-    ILogger<WorkerHeartbeats> log)
+    IOptions<BrokerOptions> options, ILogger<WorkerHeartbeats> log)
 {
     /// <summary>Null when all is written down and may be confirmed; otherwise why the connection is over, with code 0
     /// when only this heartbeat failed.</summary>
@@ -15,18 +16,25 @@ internal sealed class WorkerHeartbeats(
     {
         try
         {
-            if (!await gate.StillOpenAsync(session.Token, CancellationToken.None))
-                return (CloseCodes.Revoked, "The token was revoked or has expired.");
-            if (!await register.SeenAsync(member.WorkerId, session.Id, CancellationToken.None))
-                return (CloseCodes.Superseded, "The same worker connected again; this connection is over.");
-            await RenewAsync(heartbeat, member);
-            return null;
+            // In time, so that the worker hears that somebody is there while a database is away.
+            return await WriteDownAsync(heartbeat, member, session).WaitAsync(options.Value.Heartbeat);
         }
         catch (Exception failure)
         {
             log.HeartbeatFailed(member.Name, failure);
-            return (0, failure.Message);
+            return (0, "It could not be written down.");
         }
+    }
+
+    private async Task<(int Code, string Reason)?> WriteDownAsync(
+        WorkerHeartbeat heartbeat, FleetMember member, WorkerSession session)
+    {
+        if (!await gate.StillOpenAsync(session.Token, CancellationToken.None))
+            return (CloseCodes.Revoked, "The token was revoked or has expired.");
+        if (!await register.SeenAsync(member.WorkerId, session.Id, CancellationToken.None))
+            return (CloseCodes.Superseded, "The same worker connected again; this connection is over.");
+        await RenewAsync(heartbeat, member);
+        return null;
     }
 
     private async Task RenewAsync(WorkerHeartbeat heartbeat, FleetMember member)
@@ -39,8 +47,7 @@ internal sealed class WorkerHeartbeats(
                 await ledger.RenewAsync(held.ExecutionId, member.WorkerId, running.LastSequence(held.ExecutionId),
                     CancellationToken.None);
             else if (!ours && !named.Contains(held.ExecutionId))
-                await ledger.InterruptAsync(held.ExecutionId, member.WorkerId, Endings.LostBy(member.Name),
-                    CancellationToken.None);
+                await ledger.LostAsync(held.ExecutionId, member, CancellationToken.None);
         }
     }
 }

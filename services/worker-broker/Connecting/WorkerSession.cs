@@ -10,11 +10,14 @@ internal sealed class WorkerSession(
     RunningExecutions running, WorkerHeartbeats heartbeats, WorkerRegister register, IOptions<BrokerOptions> options,
     TimeProvider clock, ILogger<WorkerSession> log)
 {
+    private const int MostBeats = 16;
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RemoteWorkerAdapter _adapter = new(socket, options.Value.UnacknowledgedFrames);
     private readonly FrameRate _rate = new(options.Value.FramesPerSecond, clock);
+    private Task _beat = Task.CompletedTask;
+    private int _beats;
 
     public WorkerToken Token => token;
 
@@ -98,15 +101,26 @@ internal sealed class WorkerSession(
                 case Hello:
                     throw new FrameException(WebSocketCloseStatus.ProtocolError, "Hello is said once.");
                 case WorkerHeartbeat heartbeat:
-                    if (await heartbeats.ConfirmAsync(heartbeat, member, this) is not { } over)
-                        await socket.SendAsync(new HeartbeatConfirmed());
-                    else if (over.Code != 0) _ = EndAsync(over.Code, over.Reason);
+                    if (Interlocked.Increment(ref _beats) > MostBeats)
+                        throw new FrameException(WebSocketCloseStatus.PolicyViolation, "Too many heartbeats came.");
+                    _beat = BeatAsync(_beat, heartbeat, member);
                     break;
                 default:
                     _adapter.Take(message);
                     break;
             }
         }
+    }
+
+    /// <summary>One after the other, apart from reading: a slow database does not keep output waiting.</summary>
+    private async Task BeatAsync(Task before, WorkerHeartbeat heartbeat, FleetMember member)
+    {
+        await before;
+        var over = await heartbeats.ConfirmAsync(heartbeat, member, this);
+        Interlocked.Decrement(ref _beats);
+        if (over is null) await socket.SendAsync(new HeartbeatConfirmed());
+        else if (over.Value.Code == 0) await socket.SendAsync(new HeartbeatUnconfirmed(over.Value.Reason));
+        else _ = EndAsync(over.Value.Code, over.Value.Reason);
     }
 
     private async Task HangUpAsync(int code, string reason)

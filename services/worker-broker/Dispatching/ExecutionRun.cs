@@ -7,7 +7,7 @@ namespace JakeOps.WorkerBroker;
 /// then is the next thing asked for, which acknowledges it.</summary>
 internal sealed class ExecutionRun(
     Guid id, FleetMember member, ExecutionLedger ledger, ConfirmedPublisher publisher, DispatchSignal signal,
-    TimeProvider clock, ILogger<ExecutionRun> log)
+    TimeProvider clock, ILogger<ExecutionRun> log, Resumption? from = null)
 {
     private const string Stopped = "JakeOps was stopped while the agent ran; retry starts the phase again.";
 
@@ -21,7 +21,7 @@ internal sealed class ExecutionRun(
 
     public Task Done { get; set; } = Task.CompletedTask;
 
-    public long LastSequence { get; private set; }
+    public long LastSequence { get; private set; } = from?.Sequence ?? 0;
 
     public void Cancel() => _ = _cancel.CancelAsync();
 
@@ -31,25 +31,49 @@ internal sealed class ExecutionRun(
         Cancel();
     }
 
-    /// <param name="gone">The process ends whatever is left to do.</param>
-    public async Task RunAsync(CancellationToken gone)
+    /// <param name="stopped">The process ends whatever is left to do.</param>
+    public async Task RunAsync(CancellationToken stopped)
     {
-        var request = await UntilDoneAsync(() => ledger.ClaimAsync(id, member, gone), gone);
-        if (request is null) return;
-        log.ExecutionClaimed(id, member.Name);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopped, member.Gone);
+        try { await DriveAsync(over.Token); }
+        catch (OperationCanceledException) when (over.IsCancellationRequested) { /* the worker says it again */ }
+        if (_ended || stopped.IsCancellationRequested) return;
+        log.ConnectionLost(id, member.Name);
+        try { await ledger.NoteAsync(id, LastSequence, stopped); }
+        catch (Exception failure) { log.TryingAgain(id, failure); }
+    }
+
+    private async Task DriveAsync(CancellationToken gone)
+    {
+        var (label, events) = from is null ? await TakeAsync(gone) : Resumed(from);
+        if (label is null) return;
         try
         {
-            await foreach (var happened in member.Runner.RunAsync(request, _cancel.Token))
-                await PassOnAsync(request, happened, gone);
+            await foreach (var happened in events) await PassOnAsync(label, happened, gone);
         }
         catch (Exception failure) when (!gone.IsCancellationRequested)
         {
             log.RunnerFailed(id, failure);
             await EndAsync(Endings.Failed($"The runner failed: {failure.Message}", clock.GetUtcNow()), gone);
         }
-        if (_ended) return;
-        log.ConnectionLost(id, member.Name);
-        await UntilDoneAsync(() => ledger.NoteAsync(id, LastSequence, gone), gone);
+    }
+
+    private async Task<(ExecutionLabel? Label, IAsyncEnumerable<ExecutionEvent> Events)> TakeAsync(CancellationToken gone)
+    {
+        var request = await UntilDoneAsync(() => ledger.ClaimAsync(id, member, gone), gone);
+        if (request is null)
+        {
+            _ended = true;
+            return (null, AsyncEnumerable.Empty<ExecutionEvent>());
+        }
+        log.ExecutionClaimed(id, member.Name);
+        return (ExecutionLabel.Of(request), member.Runner.RunAsync(request, _cancel.Token));
+    }
+
+    private (ExecutionLabel Label, IAsyncEnumerable<ExecutionEvent> Events) Resumed(Resumption from)
+    {
+        log.ExecutionResumed(id, member.Name, from.Sequence);
+        return (from.Label, from.Worker.ListenAsync(id, _cancel.Token));
     }
 
     public async Task ReleaseAsync()
@@ -61,18 +85,18 @@ internal sealed class ExecutionRun(
         catch (Exception failure) { log.TryingAgain(id, failure); }
     }
 
-    private Task PassOnAsync(ExecutionRequest request, ExecutionEvent happened, CancellationToken gone) =>
+    private Task PassOnAsync(ExecutionLabel label, ExecutionEvent happened, CancellationToken gone) =>
         happened switch
         {
-            ExecutionBegan began => UntilDoneAsync(() => ledger.StartedAsync(request, member, began, gone), gone),
-            ExecutionPrinted printed => PrintedAsync(request, printed, gone),
+            ExecutionBegan began => UntilDoneAsync(() => ledger.StartedAsync(label, member, began, gone), gone),
+            ExecutionPrinted printed => PrintedAsync(label, printed, gone),
             ExecutionEnded { Result: var result } => EndAsync(result, gone),
             _ => Task.CompletedTask,
         };
 
-    private async Task PrintedAsync(ExecutionRequest request, ExecutionPrinted printed, CancellationToken gone)
+    private async Task PrintedAsync(ExecutionLabel label, ExecutionPrinted printed, CancellationToken gone)
     {
-        var output = printed.ToOutput(request, clock.GetUtcNow());
+        var output = printed.ToOutput(label, clock.GetUtcNow());
         await UntilDoneAsync(async () =>
         {
             await publisher.PublishAsync(output, gone);
@@ -83,7 +107,6 @@ internal sealed class ExecutionRun(
 
     private async Task EndAsync(ExecutionResult result, CancellationToken gone)
     {
-        _ended = true;
         if (_stopped && result.Outcome == Outcomes.Canceled)
             result = Endings.Interrupted(Stopped, clock.GetUtcNow()) with
             {
@@ -95,6 +118,7 @@ internal sealed class ExecutionRun(
         await UntilDoneAsync(() => result.Outcome == Outcomes.Refused
             ? ledger.RefusedAsync(id, member, result.Error ?? "no reason given", gone)
             : ledger.FinishAsync(id, result, gone), gone);
+        _ended = true;
     }
 
     /// <summary>A database or bus that is away comes back; meanwhile the runner waits, and the agent behind

@@ -9,6 +9,10 @@ internal sealed class FleetMember(
 {
     private int _running;
 
+    /// <summary>Canceled when the worker cannot be reached this way any more: whatever was on its way is said again
+    /// over its next connection.</summary>
+    public CancellationToken Gone { get; init; }
+
     public Guid WorkerId => workerId;
 
     public string Organization => organization;

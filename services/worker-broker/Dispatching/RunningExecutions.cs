@@ -7,6 +7,8 @@ namespace JakeOps.WorkerBroker;
 internal sealed class RunningExecutions(IServiceProvider services, IOptions<BrokerOptions> options) : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, ExecutionRun> _runs = new();
+    private static readonly TimeSpan ResumeWithin = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _gone = new();
 
     public bool Has(Guid id) => _runs.ContainsKey(id);
@@ -17,8 +19,21 @@ internal sealed class RunningExecutions(IServiceProvider services, IOptions<Brok
     /// <summary>Begins a run on a slot of the member; the claim decides whether it is really ours.</summary>
     public bool Start(Guid id, FleetMember member)
     {
-        var run = ActivatorUtilities.CreateInstance<ExecutionRun>(services, id, member);
         // Known before it is claimed, so that no cancel can fall between.
+        return Begin(id, member, ActivatorUtilities.CreateInstance<ExecutionRun>(services, id, member));
+    }
+
+    /// <summary>Goes on with a run that a worker brought back over a new connection, once the run over the old one has
+    /// ended.</summary>
+    /// <exception cref="TimeoutException">It does not end.</exception>
+    public async Task ResumeAsync(Guid id, FleetMember member, Resumption from)
+    {
+        while (!Begin(id, member, ActivatorUtilities.CreateInstance<ExecutionRun>(services, id, member, from)))
+            if (_runs.TryGetValue(id, out var older)) await older.Done.WaitAsync(ResumeWithin);
+    }
+
+    private bool Begin(Guid id, FleetMember member, ExecutionRun run)
+    {
         if (!_runs.TryAdd(id, run)) return false;
         member.Reserve();
         run.Done = Task.Run(async () =>

@@ -44,6 +44,9 @@ internal sealed class Execution : ITenantOwned
 
     public DateTimeOffset? CancelRequestedAt { get; init; }
 
+    /// <summary>Of the agent; a retry on the same worker continues it.</summary>
+    public Guid? SessionId { get; init; }
+
     /// <summary>Sequence of the last piece of output that was passed on.</summary>
     public long LastSequence { get; init; }
 
@@ -54,6 +57,14 @@ internal sealed class Execution : ITenantOwned
     public DateTimeOffset? StartedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; set; }
+}
+
+/// <summary>When leases were last looked at, by any replica: a gap means that nobody could renew them.</summary>
+internal sealed class SweepMark
+{
+    public int Id { get; init; } = 1;
+
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>A cancel that overtook the request it is about.</summary>

@@ -7,8 +7,7 @@ using Microsoft.Extensions.Options;
 namespace JakeOps.WorkerBroker;
 
 /// <summary>What a run writes down: each call is one transaction together with its messages.</summary>
-/// <remarks>Times are the clock of the replica and not of the database, so that both databases behave alike and tests
-/// can be short. Replicas differ by seconds at most; a worker stops long enough before its lease ends.</remarks>
+/// <remarks>Times are those of the clock that all replicas share, the database's.</remarks>
 internal sealed class ExecutionLedger(
     IServiceScopeFactory scopes, Fleet fleet,
     IOptions<BrokerOptions> options, TimeProvider clock, ILogger<ExecutionLedger> log)
@@ -27,17 +26,18 @@ internal sealed class ExecutionLedger(
     }, ct);
 
     public Task<bool> StartedAsync(
-        ExecutionRequest request, FleetMember member, ExecutionBegan began, CancellationToken ct) =>
+        ExecutionLabel label, FleetMember member, ExecutionBegan began, CancellationToken ct) =>
             InTransactionAsync(async db =>
     {
         var won = await db.OfAnyTenant()
-            .Where(row => row.Id == request.ExecutionId && row.State == ExecutionState.Running && row.StartedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.StartedAt, Now), ct) == 1;
+            .Where(row => row.Id == label.Id && row.State == ExecutionState.Running && row.StartedAt == null)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.StartedAt, Now)
+                .SetProperty(row => row.SessionId, began.SessionId), ct) == 1;
         if (won)
             db.Publish(new ExecutionStarted(
-                request.Organization, request.ExecutionId, request.Delivery.Id, request.Attempt,
-                member.WorkerId.ToString(), member.Name, began.Agent, began.Simulated, Now),
-                request.ExecutionId.ToString());
+                label.Organization, label.Id, label.DeliveryId, label.Attempt,
+                member.WorkerId.ToString(), member.Name, began.Agent, began.Simulated, Now), label.Id.ToString());
         return won;
     }, ct);
 
@@ -49,16 +49,15 @@ internal sealed class ExecutionLedger(
         return won;
     }, ct);
 
+    /// <summary>Its worker does not have it: back to the queue where no agent was started, else the end.</summary>
+    public Task<bool> LostAsync(Guid id, FleetMember member, CancellationToken ct) => InTransactionAsync(async db =>
+        await db.ReturnAsync(id, member.WorkerId, ct)
+            ? db.QueueGrew = true
+            : await InterruptAsync(db, id, member.WorkerId, Endings.LostBy(member.Name), ct), ct);
+
     /// <summary>Its worker does not have it any more.</summary>
     public Task<bool> InterruptAsync(Guid id, Guid worker, string reason, CancellationToken ct) =>
-        InTransactionAsync(async db =>
-    {
-        var cancel = await db.OfAnyTenant().Where(row => row.Id == id).Select(row => row.CancelReason).SingleAsync(ct);
-        var result = cancel is null ? Endings.Interrupted(reason, Now) : Endings.Canceled(cancel, Now);
-        var won = await db.FinishAsync(id, result, Now, ct, from: ExecutionState.Running, heldBy: worker);
-        if (won) log.ExecutionFinished(id, result.Outcome, result.Error);
-        return won;
-    }, ct);
+        InTransactionAsync(db => InterruptAsync(db, id, worker, reason, ct), ct);
 
     /// <summary>A worker said no: back to the queue for another one, or the end where there is none.</summary>
     public Task<bool> RefusedAsync(Guid id, FleetMember member, string reason, CancellationToken ct) =>
@@ -93,6 +92,16 @@ internal sealed class ExecutionLedger(
         db.OfAnyTenant().Where(row => row.Id == id && row.LastSequence < lastSequence)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSequence, lastSequence), ct), ct);
 
+    /// <summary>What a worker that connects again has; the others of its list are not its own.</summary>
+    public Task<List<Execution>> KnownAsync(
+        FleetMember member, IReadOnlyList<RunningExecution> named, CancellationToken ct) => InTransactionAsync(async db =>
+    {
+        var ids = named.Select(one => one.ExecutionId).ToList();
+        var rows = await db.OfAnyTenant().AsNoTracking()
+            .Where(row => ids.Contains(row.Id) && row.WorkerId == member.WorkerId).ToListAsync(ct);
+        return rows.Where(row => named.Any(one => one.ExecutionId == row.Id && one.Attempt == row.Attempt)).ToList();
+    }, ct);
+
     /// <summary>Executions that the table gives to a worker.</summary>
     public Task<List<Held>> HeldByAsync(Guid worker, CancellationToken ct) => InTransactionAsync(db =>
         db.OfAnyTenant().Where(row => row.WorkerId == worker && row.State == ExecutionState.Running)
@@ -103,6 +112,16 @@ internal sealed class ExecutionLedger(
         db.PublishWorker(member, Now);
         return Task.FromResult(true);
     }, ct);
+
+    private async Task<bool> InterruptAsync(
+        BrokerDbContext db, Guid id, Guid worker, string reason, CancellationToken ct)
+    {
+        var cancel = await db.OfAnyTenant().Where(row => row.Id == id).Select(row => row.CancelReason).SingleAsync(ct);
+        var result = cancel is null ? Endings.Interrupted(reason, Now) : Endings.Canceled(cancel, Now);
+        var won = await db.FinishAsync(id, result, Now, ct, from: ExecutionState.Running, heldBy: worker);
+        if (won) log.ExecutionFinished(id, result.Outcome, result.Error);
+        return won;
+    }
 
     private async Task<T> InTransactionAsync<T>(Func<BrokerDbContext, Task<T>> work, CancellationToken ct)
     {

@@ -33,6 +33,7 @@ internal static class ExecutionMoves
         {
             StartedAt = row.StartedAt ?? result.StartedAt,
             LastSequence = Math.Max(result.LastSequence, row.LastSequence),
+            SessionId = result.SessionId ?? row.SessionId,
         };
         db.Publish(known.ToFinished(row, now), id.ToString());
         return true;
@@ -49,6 +50,16 @@ internal static class ExecutionMoves
                 .SetProperty(row => row.ClaimedBy, replica)
                 .SetProperty(row => row.LeaseUntil, leaseUntil)
                 .SetProperty(row => row.WaitingReason, (string?)null), ct) == 1;
+
+    /// <summary>Back to the queue, because the worker that it was given to never heard of it.</summary>
+    public static async Task<bool> ReturnAsync(this BrokerDbContext db, Guid id, Guid worker, CancellationToken ct) =>
+        await db.OfAnyTenant()
+            .Where(row => row.Id == id && row.State == ExecutionState.Running && row.WorkerId == worker
+                && row.StartedAt == null && row.CancelRequestedAt == null)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.State, ExecutionState.Queued)
+                .SetProperty(row => row.WorkerId, (Guid?)null)
+                .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null), ct) == 1;
 
     /// <summary>Back to the queue, with the names of those who will not take it.</summary>
     public static async Task<bool> RequeueAsync(this BrokerDbContext db, QueuedExecution queued,

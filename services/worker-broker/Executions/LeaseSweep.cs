@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace JakeOps.WorkerBroker;
 
 /// <summary>Ends what nobody ends any more: leases that ran out, cancels without an answer. Replicas may sweep at the
-/// same time; the end of an execution is one conditional update.</summary>
+/// same time; the end of an execution is one conditional update. Where nobody swept for longer than a heartbeat takes,
+/// nobody could renew either: the database or all brokers were away, and every lease lasts that much longer.</summary>
 internal sealed class LeaseSweep(
     IServiceScopeFactory scopes, RunningExecutions running, IOptions<BrokerOptions> options, TimeProvider clock,
     ILogger<LeaseSweep> log) : PeriodicWork(clock, log)
@@ -24,6 +25,7 @@ internal sealed class LeaseSweep(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BrokerDbContext>();
         var now = _clock.GetUtcNow();
+        await ProlongAsync(db, now, stop);
         var overdue = now - options.Value.CancelWithin;
         var lost = await db.OfAnyTenant().AsNoTracking()
             .Where(row => row.State == ExecutionState.Running
@@ -37,6 +39,31 @@ internal sealed class LeaseSweep(
             running.Cancel(row.Id);
         }
         await MeetEarlyCancelsAsync(db, now, stop);
+    }
+
+    private async Task ProlongAsync(BrokerDbContext db, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var mark = await db.SweepMarks.AsNoTracking().SingleOrDefaultAsync(stop);
+        if (mark is null) db.SweepMarks.Add(new() { At = now });
+        // Of two replicas that come back, the one that moves the mark has to prolong.
+        else if (mark.At < now && await db.SweepMarks.Where(row => row.At == mark.At)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.At, now), stop) == 1
+            && now - mark.At > options.Value.Heartbeat + Pause) await ProlongAsync(db, now - mark.At, stop);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    private async Task ProlongAsync(BrokerDbContext db, TimeSpan away, CancellationToken stop)
+    {
+        var running = await db.OfAnyTenant().Where(row => row.State == ExecutionState.Running)
+            .Select(row => new { row.Id, row.LeaseUntil, row.CancelRequestedAt }).ToListAsync(stop);
+        foreach (var row in running)
+            await db.OfAnyTenant().Where(other => other.Id == row.Id && other.State == ExecutionState.Running)
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(other => other.LeaseUntil, row.LeaseUntil + away)
+                    .SetProperty(other => other.CancelRequestedAt, row.CancelRequestedAt + away), stop);
+        _log.LeasesProlonged(running.Count, away);
     }
 
     private ExecutionResult Expired(Execution row, DateTimeOffset now)

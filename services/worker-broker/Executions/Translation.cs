@@ -20,8 +20,8 @@ internal static class Translation
         result.StartedAt, at);
 
     public static ExecutionOutput ToOutput(
-        this ExecutionPrinted printed, ExecutionRequest request, DateTimeOffset at) => new(
-        request.Organization, request.ExecutionId, request.Delivery.Id, request.Attempt, request.Phase,
+        this ExecutionPrinted printed, ExecutionLabel label, DateTimeOffset at) => new(
+        label.Organization, label.Id, label.DeliveryId, label.Attempt, label.Phase,
         printed.FirstSequence,
         [.. printed.Pieces.Select(piece => new Contracts.OutputPiece(piece.Text, piece.More, piece.Base64))], at);
 

@@ -38,6 +38,9 @@ public sealed class AgentOptions
     /// <summary>Most bytes of output where the request names none.</summary>
     public long OutputLimit { get; set; } = 1L << 30;
 
+    /// <summary>Most bytes of an execution's output that wait on the disk for whoever takes them.</summary>
+    public long SpoolLimit { get; set; } = 256L << 20;
+
     /// <summary>How long an agent may take to stop after it was asked in its own way, before SIGTERM.</summary>
     public TimeSpan InterruptGrace { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -20,7 +20,7 @@ internal sealed class AgentRun : IAsyncDisposable
     {
         (_request, _output, _redactor, _options) = (request, output, redactor, options);
         _tree = ProcessTree.Of(request.ExecutionId);
-        _limits = new(request.Limits, options, clock);
+        _limits = new(request.Limits, options, clock, new(output.Insert));
         _stays = new(Timeout.InfiniteTimeSpan, clock);
         Stream = new(Read);
         _process = new(start.Info);
@@ -89,7 +89,9 @@ internal sealed class AgentRun : IAsyncDisposable
     private void Pass(ReadOnlySpan<byte> clean)
     {
         Stream.Feed(clean);
-        if (!_full) _output.Append(clean);
+        if (_full) return;
+        _output.Append(clean);
+        _limits.Waiting(_output.Waiting);
     }
 
     private void Read(AgentLine line)

@@ -11,7 +11,7 @@ internal static class AgentVerdict
     public static AgentFailure? Judge(AgentStream stream, AgentEnd end, ExecutionRequest request)
     {
         if (stream.Result is not { } result) return WithoutResult.Explain(stream, end);
-        if (result.IsError || result.Subtype != "success") return ResultError.Explain(result, stream.ErrorKind);
+        if (result.IsError || result.Subtype != "success") return ResultError.Explain(result, stream.ErrorKind, request.Limits);
         // An agent that stayed after its good result was ended by us; its exit code says nothing then.
         if (end is { ExitCode: not 0, EndedByUs: false })
             return WithoutResult.EndedBadly(end, "gave a good result and then ");

@@ -7,7 +7,7 @@ namespace JakeOps.Worker.Runner;
 
 /// <summary>The agent's raw output in a file. One side appends as fast as the agent prints, the other reads as slowly
 /// as it likes; memory holds neither's backlog.</summary>
-internal sealed class OutputSpool(string path) : IDisposable
+internal sealed class OutputSpool(string path, FileMode mode = FileMode.Create) : IDisposable
 {
     private const int FrameRoom = Wire.OutputFrameBytes - 512;
     private const int PieceFrame = 48;
@@ -16,7 +16,7 @@ internal sealed class OutputSpool(string path) : IDisposable
     /// <summary>Lines that come together travel together; far below what a person notices.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
 
-    private readonly SafeFileHandle _file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite,
+    private readonly SafeFileHandle _file = File.OpenHandle(path, mode, FileAccess.ReadWrite,
         FileShare.Read);
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -24,7 +24,21 @@ internal sealed class OutputSpool(string path) : IDisposable
     private readonly Lock _lock = new();
     private long _length;
     private long _position;
+    private readonly Queue<byte[]> _ours = new();
+    private bool _inLine;
     private bool _complete;
+
+    /// <summary>Of an earlier process, complete as it is.</summary>
+    public static OutputSpool Left(string path)
+    {
+        var spool = new OutputSpool(path, FileMode.Open);
+        spool._length = RandomAccess.GetLength(spool._file);
+        spool.Complete();
+        return spool;
+    }
+
+    /// <summary>Bytes that nobody has taken yet.</summary>
+    public long Waiting => Volatile.Read(ref _length) - Volatile.Read(ref _position);
 
     /// <summary>Sequence of the last piece that was read.</summary>
     public long LastSequence { get; private set; }
@@ -32,11 +46,26 @@ internal sealed class OutputSpool(string path) : IDisposable
     /// <summary>Throws <see cref="IOException"/> where the disk takes no more.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length == 0) return;
         lock (_lock)
         {
             if (_complete) return;
-            RandomAccess.Write(_file, bytes, _length);
-            Volatile.Write(ref _length, _length + bytes.Length);
+            Write(bytes);
+            _inLine = bytes[^1] != (byte)'\n';
+            if (!_inLine) InsertWaiting();
+        }
+        _news.Writer.TryWrite(true);
+    }
+
+    /// <summary>Puts a line of our own between two of the agent's, where the disk takes it.</summary>
+    public void Insert(byte[] line)
+    {
+        lock (_lock)
+        {
+            if (_complete) return;
+            _ours.Enqueue(line);
+            try { if (!_inLine) InsertWaiting(); }
+            catch (IOException) { /* the agent's next line meets the full disk too, and ends the run */ }
         }
         _news.Writer.TryWrite(true);
     }
@@ -65,6 +94,17 @@ internal sealed class OutputSpool(string path) : IDisposable
     {
         Complete();
         lock (_lock) _file.Dispose();
+    }
+
+    private void InsertWaiting()
+    {
+        while (_ours.TryDequeue(out var line)) Write(line);
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        RandomAccess.Write(_file, bytes, _length);
+        Volatile.Write(ref _length, _length + bytes.Length);
     }
 
     private IEnumerable<ExecutionPrinted> Batches(bool end)

@@ -276,6 +276,10 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                         .HasColumnType("text[]")
                         .HasColumnName("required_tags");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -358,6 +362,21 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("workers", (string)null);
+                });
+
+            modelBuilder.Entity("JakeOps.WorkerBroker.SweepMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sweep_marks", (string)null);
                 });
 
             modelBuilder.Entity("JakeOps.WorkerBroker.WorkerToken", b =>

@@ -264,6 +264,10 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("required_tags");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
                     b.Property<long?>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
@@ -346,6 +350,21 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("workers", (string)null);
+                });
+
+            modelBuilder.Entity("JakeOps.WorkerBroker.SweepMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sweep_marks", (string)null);
                 });
 
             modelBuilder.Entity("JakeOps.WorkerBroker.WorkerToken", b =>

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using JakeOps.Worker.Protocol;
+using JakeOps.Worker.Runner;
+
+namespace JakeOps.Worker;
+
+/// <summary>An execution of an earlier process of this worker: its agent is ended, what it printed is still there, and
+/// its end is the one that was known, or that it was interrupted.</summary>
+internal sealed class RestartedRun(ClaudeCliAdapter agents, AssignmentState state) : ISubprocessRunner
+{
+    private const string Restarted = "The worker was restarted while the agent ran; retry starts the phase again.";
+
+    public async IAsyncEnumerable<ExecutionEvent> RunAsync(
+        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (state.Accept is { } accept) yield return new ExecutionBegan(accept.Agent, accept.Simulated, accept.SessionId);
+        var (safe, last) = (state.Acknowledged, state.Acknowledged);
+        await foreach (var printed in agents.ReadLeftAsync(request.ExecutionId))
+        {
+            var skip = (int)Math.Clamp(safe + 1 - printed.FirstSequence, 0, printed.Pieces.Count);
+            last = Math.Max(last, printed.FirstSequence + printed.Pieces.Count - 1);
+            if (skip == printed.Pieces.Count) continue;
+            yield return new ExecutionPrinted(printed.FirstSequence + skip, [.. printed.Pieces.Skip(skip)]);
+        }
+        yield return new ExecutionEnded(state.Finished?.Result ?? Interrupted(last));
+        agents.Forget(request.ExecutionId);
+    }
+
+    private ExecutionResult Interrupted(long last) => new(
+        Outcomes.Interrupted, FailureCodes.ConnectionLost, Restarted, null, null, null, state.Accept?.SessionId, null, null,
+        last, ProcessesLeft: 0, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
+}

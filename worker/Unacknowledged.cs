@@ -1,0 +1,44 @@
+using JakeOps.Worker.Protocol;
+
+namespace JakeOps.Worker;
+
+/// <summary>Output frames that were cut and not acknowledged yet: no more than the protocol allows. What comes after
+/// them waits on the disk.</summary>
+internal sealed class Unacknowledged
+{
+    private readonly SemaphoreSlim _room = new(Wire.UnacknowledgedFrames);
+    private readonly Queue<Output> _frames = new();
+    private readonly Lock _lock = new();
+
+    public IReadOnlyList<Output> Frames
+    {
+        get { lock (_lock) return [.. _frames]; }
+    }
+
+    public Task RoomAsync(CancellationToken cancel) => _room.WaitAsync(cancel);
+
+    public void Add(Output frame)
+    {
+        lock (_lock) _frames.Enqueue(frame);
+    }
+
+    /// <summary>Drops what is safe with the servers now; of a frame that is only partly safe the rest stays.</summary>
+    public void Drop(long sequence)
+    {
+        lock (_lock)
+        {
+            for (; _frames.TryPeek(out var frame) && LastOf(frame) <= sequence; _room.Release()) _frames.Dequeue();
+            if (!_frames.TryPeek(out var first) || first.FirstSequence > sequence) return;
+            var rest = first with
+            {
+                FirstSequence = sequence + 1,
+                Pieces = [.. first.Pieces.Skip((int)(sequence + 1 - first.FirstSequence))],
+            };
+            var others = _frames.Skip(1).ToList();
+            _frames.Clear();
+            foreach (var frame in others.Prepend(rest)) _frames.Enqueue(frame);
+        }
+    }
+
+    private static long LastOf(Output frame) => frame.FirstSequence + frame.Pieces.Count - 1;
+}
