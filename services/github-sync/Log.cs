@@ -14,4 +14,34 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Information, "Nothing to observe in {Phase} of Delivery {DeliveryId}; it is skipped.")]
     public static partial void PhaseSkipped(this ILogger log, string phase, string deliveryId);
+
+    [LoggerMessage(10, LogLevel.Warning, "Source {Id} was renamed at its host: {Before} is {After} now.")]
+    public static partial void SourceRenamed(this ILogger log, string id, string before, string after);
+
+    [LoggerMessage(11, LogLevel.Information, "Source {Id}: {Found} requests found, {Closed} closed.")]
+    public static partial void Polled(this ILogger log, string id, int found, int closed);
+
+    [LoggerMessage(12, LogLevel.Warning, "Source {Id} is {State}: {Problem}")]
+    public static partial void PollProblem(this ILogger log, string id, SyncState state, string problem);
+
+    [LoggerMessage(13, LogLevel.Information, "Source {Id} is well again.")]
+    public static partial void PollMended(this ILogger log, string id);
+
+    [LoggerMessage(14, LogLevel.Error, "The poll of source {Id} failed; it is tried again.")]
+    public static partial void PollFailed(this ILogger log, string id, Exception failure);
+
+    [LoggerMessage(15, LogLevel.Information, "Source {Id} was changed, or polled by another replica, meanwhile; this poll counts for nothing.")]
+    public static partial void PollOvertaken(this ILogger log, string id);
+
+    [LoggerMessage(16, LogLevel.Error, "The sources that are due cannot be found; trying again.")]
+    public static partial void LoopFailed(this ILogger log, Exception failure);
+
+    [LoggerMessage(17, LogLevel.Information, "Source {Id} has a new secret for webhooks.")]
+    public static partial void WebhookSecretMade(this ILogger log, string id);
+
+    [LoggerMessage(20, LogLevel.Error, "{Count} webhooks could not be stored and were refused.")]
+    public static partial void HooksNotStored(this ILogger log, int count, Exception failure);
+
+    [LoggerMessage(21, LogLevel.Warning, "The webhook {Event} {Id} of source {Source} could not be applied; it is tried again.")]
+    public static partial void HookFailed(this ILogger log, string @event, string id, string source, Exception failure);
 }

@@ -24,7 +24,7 @@ internal static class Telemetry
     private static readonly string[] Meters =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql",
-        InstrumentationOptions.MeterName,
+        InstrumentationOptions.MeterName, "JakeOps.*",
     ];
 
     public static void AddTelemetry(this WebApplicationBuilder builder, string name)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JakeOps.Contracts;
+using JakeOps.Tests.Support;
 using static JakeOps.Delivery.Tests.Results;
 
 namespace JakeOps.Delivery.Tests;
@@ -31,6 +32,7 @@ public sealed class RequestTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public async Task A_reopened_request_opens_the_next_generation_and_leaves_the_closed_one_closed()
     {
+        await _app.TellAsync(Source(1, "deploy"));
         await _app.TellAsync(Discovered());
         var first = (await DeliveriesAsync())[0].GetProperty("id").GetString()!;
         await _app.TellAsync(Discovered(reopened: true));
@@ -51,6 +53,7 @@ public sealed class RequestTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public async Task A_withdrawn_request_cancels_what_runs_and_closes()
     {
+        await _app.TellAsync(Source(1, "deploy"));
         await _app.TellAsync(Discovered());
         var id = (await DeliveriesAsync())[0].GetProperty("id").GetString()!;
         await _app.PostAsync(id, "run");
@@ -66,6 +69,7 @@ public sealed class RequestTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public async Task A_request_closed_by_merging_its_own_pull_request_is_evidence_and_not_an_order()
     {
+        await _app.TellAsync(Source(1, "deploy"));
         await _app.TellAsync(Discovered());
         var id = (await DeliveriesAsync())[0].GetProperty("id").GetString()!;
         await _app.PostAsync(id, "run");
@@ -81,11 +85,49 @@ public sealed class RequestTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public async Task In_deploy_a_withdrawn_request_is_not_obeyed()
     {
+        await _app.TellAsync(Source(1, "deploy"));
         await _app.TellAsync(Discovered());
         var id = (await DeliveriesAsync())[0].GetProperty("id").GetString()!;
         await _app.OkAsync(HttpMethod.Patch, $"/api/deliveries/{id}", new { phase = "deploy", run_status = "pending" });
         await _app.TellAsync(Withdrawn());
         (await _app.WhereAsync(id)).ShouldBe("deploy/pending");
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_before_its_source_waits_for_its_settings()
+    {
+        var told = _app.TellAsync(Discovered());
+        await _app.TellAsync(Source(1, "verify"));
+        await told;
+        await Eventually.TrueAsync(async () => (await DeliveriesAsync()).Count == 1, 60);
+        (await DeliveriesAsync())[0].GetProperty("endpoint").GetString().ShouldBe("verify");
+    }
+
+    [Fact]
+    public async Task A_renamed_repository_keeps_its_Deliveries()
+    {
+        await _app.TellAsync(Source(1, "deploy"));
+        await _app.TellAsync(Discovered());
+        var id = (await DeliveriesAsync())[0].GetProperty("id").GetString()!;
+        await _app.TellAsync(Discovered() with { Repository = $"{_repository}-renamed" });
+        await _app.TellAsync(Withdrawn() with { Repository = $"{_repository}-renamed" });
+        (await _app.WhereAsync(id)).ShouldBe("close/succeeded");
+        (await DeliveriesAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_new_repository_under_an_old_name_has_Deliveries_of_its_own()
+    {
+        await _app.TellAsync(Source(1, "deploy"));
+        await _app.TellAsync(Discovered());
+        var first = (await DeliveriesAsync())[0].GetProperty("id").GetString()!;
+        await _app.TellAsync(Source(1, "deploy") with { SourceId = "the-new-one" });
+        await _app.TellAsync(Discovered() with { SourceId = "the-new-one" });
+        var both = await DeliveriesAsync();
+        both.Select(one => one.GetProperty("generation").GetInt32()).ShouldBe([2, 1]);
+        both[0].GetProperty("refs").GetArrayLength().ShouldBe(1);
+        await _app.TellAsync(Withdrawn() with { SourceId = "the-new-one" });
+        (await _app.WhereAsync(first)).ShouldBe("plan/pending");
     }
 
     private async Task<List<JsonElement>> DeliveriesAsync() =>

@@ -73,6 +73,9 @@ public sealed class StubRepository
         FullName = fullName;
     }
 
+    /// <summary>Leaves the issue out of lists, and says nothing of why.</summary>
+    public void Hide(StubIssue issue) => Remove(issue);
+
     internal void Remove(StubIssue issue)
     {
         lock (_issues) _issues.Remove(issue);

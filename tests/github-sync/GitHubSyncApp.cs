@@ -43,6 +43,8 @@ public sealed class GitHubSyncApp : IAsyncLifetime
             "--urls", "http://127.0.0.1:0",
             "--ConnectionStrings:github-sync", $"Data Source={_folder.File("github-sync.db")}",
             "--ConnectionStrings:listener", $"Data Source={_folder.File("listener.db")}",
+            // Where a test has no host of its own, none is called.
+            "--GitHubSync:Sync:Enabled", "false",
             .. _settings,
         ]);
         builder.AddHosting("github-sync");

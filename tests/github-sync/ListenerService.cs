@@ -16,7 +16,8 @@ internal static class ListenerService
     public static void AddListener(this WebApplicationBuilder builder)
     {
         builder.AddDatabase<ListenerDbContext, ListenerDbContext, ListenerDbContext>("listener");
-        builder.AddBusModule<ListenerDbContext>("listener", typeof(SourceChangedConsumer), typeof(PhaseObservedConsumer));
+        builder.AddBusModule<ListenerDbContext>("listener", typeof(SourceChangedConsumer), typeof(PhaseObservedConsumer),
+            typeof(RequestDiscoveredConsumer), typeof(RequestWithdrawnConsumer));
         builder.Services.AddSingleton<Heard>();
     }
 }
@@ -26,6 +27,10 @@ internal sealed class Heard
     public ConcurrentQueue<SourceChanged> Sources { get; } = [];
 
     public ConcurrentQueue<PhaseObserved> Phases { get; } = [];
+
+    public ConcurrentQueue<RequestDiscovered> Discovered { get; } = [];
+
+    public ConcurrentQueue<RequestWithdrawn> Withdrawn { get; } = [];
 }
 
 internal sealed class ListenerDbContext(DbContextOptions<ListenerDbContext> options, Tenant tenant)
@@ -48,6 +53,24 @@ internal sealed class PhaseObservedConsumer(Heard heard) : IConsumer<PhaseObserv
     public Task Consume(ConsumeContext<PhaseObserved> context)
     {
         heard.Phases.Enqueue(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class RequestDiscoveredConsumer(Heard heard) : IConsumer<RequestDiscovered>
+{
+    public Task Consume(ConsumeContext<RequestDiscovered> context)
+    {
+        heard.Discovered.Enqueue(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class RequestWithdrawnConsumer(Heard heard) : IConsumer<RequestWithdrawn>
+{
+    public Task Consume(ConsumeContext<RequestWithdrawn> context)
+    {
+        heard.Withdrawn.Enqueue(context.Message);
         return Task.CompletedTask;
     }
 }

@@ -1,6 +1,5 @@
 using JakeOps.Contracts;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 
 namespace JakeOps.Delivery;
 
@@ -12,9 +11,8 @@ internal sealed class RequestWithdrawnConsumer(DeliveryDbContext db, TimeProvide
     {
         var (told, ct) = (context.Message, context.CancellationToken);
         var label = told.Label.Clean().Cut(200);
-        var id = await db.Deliveries.Where(one => one.Host == told.Host && one.Repository == told.Repository
-            && one.Request == label)
-            .OrderByDescending(one => one.Generation).Select(one => one.Id).FirstOrDefaultAsync(ct);
+        var known = await db.DeliveriesOfAsync(told.SourceId, told.Host, told.Repository, label, ct);
+        var id = known.FirstOrDefault(one => one.IsOf(told.SourceId))?.Id;
         await db.ChangeAsync(id ?? label, nameof(RequestWithdrawn), log,
             delivery => delivery.Withdraw(Origin.System("github-sync", clock.GetUtcNow()), told), ct);
     }

@@ -66,6 +66,7 @@ internal abstract class DeliveryDbContext(DbContextOptions options, Tenant tenan
         delivery.HasIndex(row => new { row.Organization, row.Host, row.Repository, row.Request, row.Generation })
             .IsUnique();
         delivery.HasIndex(row => new { row.Organization, row.Phase, row.RunStatus });
+        delivery.HasIndex(row => new { row.Organization, row.SourceId, row.Request });
         delivery.Property(row => row.Version).IsConcurrencyToken();
         delivery.Property(row => row.Settings).IsJson();
         delivery.Ignore(row => row.NewEvents).Ignore(row => row.Transitions).Ignore(row => row.AllowedActions);

@@ -28,9 +28,9 @@ internal static class ServiceRoutes
     ];
 
     /// <summary>Every route whose callers the gateway lets through unseen, because the service behind it checks a
-    /// credential of its own: the worker's token.</summary>
+    /// credential of its own: the worker's token, the signature of a webhook.</summary>
     private static readonly (string Path, string Service)[] WithOwnCredential =
-        [("/api/workers/connect", "worker-broker")];
+        [("/api/workers/connect", "worker-broker"), ("/api/webhooks/github/{source}", "github-sync")];
 
     public static IReadOnlyList<RouteConfig> All { get; } =
     [

@@ -27,6 +27,9 @@ internal sealed class AccountBudget
 
     public int Points { get; init; }
 
+    /// <summary>When the credential ends, where the host says so.</summary>
+    public DateTimeOffset? CredentialEndsAt { get; init; }
+
     /// <summary>An App's installation token, encrypted: with the same one the replicas share their ETags.</summary>
     public string InstallationToken { get; init; } = "";
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,11 @@ internal sealed class Budgets(IServiceScopeFactory scopes, IOptions<GitHubSyncOp
 {
     // The secondary limit is 900 points a minute.
     private const int PointsAMinute = 800;
+
+    private static readonly Meter Meter = new("JakeOps.GitHubSync");
+
+    private static readonly Gauge<int> Left =
+        Meter.CreateGauge<int>("jakeops.github.calls_left", description: "Calls of an account until its limit is reset.");
 
     private static readonly TimeSpan LongestBlock = TimeSpan.FromHours(1);
 
@@ -50,7 +56,11 @@ internal sealed class Budgets(IServiceScopeFactory scopes, IOptions<GitHubSyncOp
                 .ExecuteUpdateAsync(set => set.SetProperty(one => one.Limit, told.Limit)
                     .SetProperty(one => one.Remaining, told.Remaining).SetProperty(one => one.ResetAt, told.ResetAt)
                     .SetProperty(one => one.AheadSeconds, ahead), ct);
+            Left.Record(told.Remaining, KeyValuePair.Create<string, object?>("account", access.Account[..8]));
         }
+        if (answer.CredentialEndsAt is { } end)
+            await row.Where(one => one.CredentialEndsAt == null || one.CredentialEndsAt != end)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.CredentialEndsAt, end), ct);
         if (IsSecondary(answer, problem)) await BlockAsync(db, access.Account, problem!, now, ct);
         else if (answer.IsSuccess)
             await row.Where(one => one.Strikes > 0).ExecuteUpdateAsync(set => set.SetProperty(one => one.Strikes, 0), ct);

@@ -29,6 +29,11 @@ internal sealed class RawAnswer(int status, HttpResponseHeaders headers, string 
     public long? Number(string name) =>
         long.TryParse(Header(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>Said of fine-grained tokens, such as <c>2026-12-01 10:00:00 UTC</c>.</summary>
+    public DateTimeOffset? CredentialEndsAt =>
+        DateTimeOffset.TryParse(Header("github-authentication-token-expiration")?.Replace(" UTC", "Z", StringComparison.Ordinal),
+            CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var end) ? end : null;
+
     /// <summary>How far the host's clock is ahead of ours; its times are to be read by it.</summary>
     public TimeSpan Ahead(DateTimeOffset now) =>
         headers.Date is { } there && (there - now).Duration() > Tolerance ? there - now : TimeSpan.Zero;

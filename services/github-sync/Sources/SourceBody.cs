@@ -8,6 +8,13 @@ internal abstract record SourceBody
     [Description("For the host's API. Kept encrypted and never shown again.")]
     public string? Token { get; init; }
 
+    [Description("A GitHub App, instead of a token.")]
+    public AppBody? App { get; init; }
+
+    [Description("none (a public repository), token, app, or webhook (nothing is read, webhooks bring everything). " +
+        "Without it what was given last counts.")]
+    public SourceAccess? Access { get; init; }
+
     [Description("Any git URL or path; without it https://HOST/OWNER/REPO.git.")]
     public string? CloneUrl { get; init; }
 
@@ -25,6 +32,18 @@ internal abstract record SourceBody
 
     [Description("Replaced as a whole: a limit that is absent has its default, null is no limit.")]
     public LimitSettings? Limits { get; init; }
+
+    [Description("Which requests become Deliveries. Replaced as a whole.")]
+    public IntakeSettings? Intake { get; init; }
+
+    [Description("When checks are good enough. Replaced as a whole.")]
+    public VerifyPolicy? Verify { get; init; }
+
+    [Description("What counts as deployed. Replaced as a whole.")]
+    public DeployPolicy? Deploy { get; init; }
+
+    [Description("How long a deployment has to hold. Replaced as a whole.")]
+    public ObservePolicy? Observe { get; init; }
 }
 
 internal sealed record NewSource : SourceBody
@@ -32,6 +51,10 @@ internal sealed record NewSource : SourceBody
     public string Type { get; init; } = "github";
 
     public string Host { get; init; } = "github.com";
+
+    [Description("Root of the host's API where it is not the usual one: https://api.github.com, https://api.NAME.ghe.com " +
+        "for data residency, https://HOST/api/v3 for Enterprise Server.")]
+    public string? BaseUrl { get; init; }
 
     public string? Owner { get; init; }
 
@@ -41,4 +64,16 @@ internal sealed record NewSource : SourceBody
 internal sealed record SourcePatch : SourceBody
 {
     public bool? Active { get; init; }
+}
+
+internal sealed record AppBody
+{
+    [Description("App id or client id.")]
+    public string AppId { get; init; } = "";
+
+    [Description("Of the App's installation that sees the repository.")]
+    public long InstallationId { get; init; }
+
+    [Description("The PEM file that GitHub made. Kept encrypted and never shown again; absent: the one known already.")]
+    public string? PrivateKey { get; init; }
 }

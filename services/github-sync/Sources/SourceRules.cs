@@ -16,9 +16,14 @@ internal static partial class SourceRules
         ?? Name("owner", body.Owner) ?? Name("repo", body.Repo)
         ?? (HostName().IsMatch(body.Host ?? "") ? null
             : "The host is not a host name: write it like github.com or git.example.com:8443, without https://.")
+        ?? PolicyRules.BaseUrl(body.BaseUrl)
+        ?? PolicyRules.Access(null, body)
         ?? Refuse((SourceBody)body);
 
-    public static string? Refuse(SourceBody body) =>
+    public static string? Refuse(Source source, SourcePatch patch) =>
+        PolicyRules.Access(source, patch) ?? Refuse((SourceBody)patch);
+
+    private static string? Refuse(SourceBody body) =>
         (body.CloneUrl is { } url ? CloneUrl.Refuse(url) : null)
         ?? (body.Token is { } token && !TokenText().IsMatch(token)
             ? "The token is not one: it is at most 500 letters, digits and signs without a space." : null)
@@ -26,7 +31,8 @@ internal static partial class SourceRules
         ?? First(body.Checkpoints, phase => Phase("checkpoint", phase, Phases))
         ?? Lists("required_tags", body.RequiredTags, [.. AgentPhases, "*"], Tag)
         ?? Lists("allowed_tools", body.AllowedTools, AgentPhases, Tool)
-        ?? (body.Limits is { } limits ? Limits(limits) : null);
+        ?? (body.Limits is { } limits ? Limits(limits) : null)
+        ?? PolicyRules.Refuse(body);
 
     private static string? Name(string field, string? value) =>
         value is not null && RepositoryName().IsMatch(value) && value is not ("." or "..") ? null

@@ -1,18 +1,43 @@
+using System.ComponentModel;
+
 namespace JakeOps.GitHubSync;
 
-/// <summary>A source as the API shows it; its token is masked.</summary>
+/// <summary>A source as the API shows it; of its secrets only a mask of the token.</summary>
 internal sealed record SourceView(
-    string Id, string Type, string Host, string Owner, string Repo, string CloneUrl, DateTimeOffset CreatedAt, string Token,
-    bool Active, string Endpoint, IReadOnlyList<string> Checkpoints,
-    ByPhase RequiredTags, ByPhase AllowedTools, LimitSettings Limits, int Version, DateTimeOffset? LastPolledAt)
+    string Id, string Type, string Host, string BaseUrl, string Owner, string Repo, string CloneUrl, DateTimeOffset CreatedAt,
+    SourceAccess Access, string Token, AppView? App, bool Active, string Endpoint, IReadOnlyList<string> Checkpoints,
+    ByPhase RequiredTags, ByPhase AllowedTools, LimitSettings Limits, IntakeSettings Intake, VerifyPolicy Verify,
+    DeployPolicy Deploy, ObservePolicy Observe, WebhookView Webhook, int Version, DateTimeOffset? LastPolledAt, SyncView Sync)
 {
-    public static SourceView Of(Source source) => new(
-        source.Id, "github", source.Host, source.Owner, source.Repo, source.CloneUrl, source.CreatedAt, source.TokenMask,
-        source.Active, source.Settings.Endpoint, source.Settings.Checkpoints, source.Settings.RequiredTags,
-        source.Settings.AllowedTools, source.Settings.Limits, source.Version, LastPolledAt: null);
+    public static SourceView Of(Source source, SourceSync? sync) => new(
+        source.Id, "github", source.Host, source.Api.AbsoluteUri.TrimEnd('/'), source.Owner, source.Repo, source.CloneUrl,
+        source.CreatedAt, source.Access, source.TokenMask,
+        source.AppId is { } app ? new(app, source.InstallationId ?? 0, source.AppKey.Length > 0) : null, source.Active,
+        source.Settings.Endpoint, source.Settings.Checkpoints, source.Settings.RequiredTags, source.Settings.AllowedTools,
+        source.Settings.Limits, source.Settings.Intake, source.Settings.Verify, source.Settings.Deploy, source.Settings.Observe,
+        new($"/api/webhooks/github/{source.Id}", source.WebhookSecret.Length > 0, sync?.LastHookAt), source.Version,
+        sync?.LastPolledAt, SyncView.Of(sync));
+}
+
+internal sealed record AppView(string AppId, long InstallationId, bool HasPrivateKey);
+
+/// <param name="Path">Where the host sends webhooks to, at this installation's public address.</param>
+internal sealed record WebhookView(string Path, bool HasSecret, DateTimeOffset? LastReceivedAt);
+
+internal sealed record SyncView(
+    SyncState State,
+    [property: Description("What is wrong and what to do about it")] string? Problem, DateTimeOffset? ProblemSince,
+    [property: Description("What happened that needs nobody, such as a rename")] string? Notice,
+    DateTimeOffset? LastSuccessAt, DateTimeOffset? LastChangeAt, DateTimeOffset? NextPollAt, long? RepositoryId)
+{
+    public static SyncView Of(SourceSync? sync) => sync is null
+        ? new(SyncState.New, null, null, null, null, null, null, null)
+        : new(sync.State, sync.Problem, sync.ProblemSince, sync.Notice, sync.LastSuccessAt, sync.LastChangeAt,
+            sync.State == SyncState.Listening ? null : sync.WantedAt ?? sync.NextPollAt, sync.RepositoryId);
 }
 
 internal sealed record SourceDeleted(string Status);
 
-/// <param name="Detail">What happened, for people.</param>
-internal sealed record SyncResult(int Created, int Closed, string Detail);
+/// <param name="Secret">Shown this once.</param>
+/// <param name="EarlierUntil">How long the one before is good beside it.</param>
+internal sealed record WebhookSecretView(string Secret, string Path, DateTimeOffset? EarlierUntil);

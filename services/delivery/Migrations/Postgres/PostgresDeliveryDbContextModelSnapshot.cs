@@ -289,6 +289,8 @@ namespace JakeOps.Delivery.Migrations.Postgres
 
                     b.HasIndex("Organization", "Phase", "RunStatus");
 
+                    b.HasIndex("Organization", "SourceId", "Request");
+
                     b.HasIndex("Organization", "Host", "Repository", "Request", "Generation")
                         .IsUnique();
 

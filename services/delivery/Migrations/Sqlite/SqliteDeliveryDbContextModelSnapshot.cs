@@ -284,6 +284,8 @@ namespace JakeOps.Delivery.Migrations.Sqlite
 
                     b.HasIndex("Organization", "Phase", "RunStatus");
 
+                    b.HasIndex("Organization", "SourceId", "Request");
+
                     b.HasIndex("Organization", "Host", "Repository", "Request", "Generation")
                         .IsUnique();
 
