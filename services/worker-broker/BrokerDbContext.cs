@@ -28,16 +28,16 @@ internal abstract class BrokerDbContext(DbContextOptions options, Tenant tenant,
         {
             token.ToTable("worker_tokens").HasIndex(row => row.Hash).IsUnique();
             token.Property(row => row.Name).HasMaxLength(WorkerToken.MaxNameLength);
+            token.HasIndex(row => new { row.Organization, row.Id });
         });
-        model.Entity<RegisteredWorker>().ToTable("workers")
-            .HasIndex(row => new { row.Organization, row.MachineId }).IsUnique();
-        model.Entity<Execution>(execution =>
+        model.Entity<RegisteredWorker>(worker =>
         {
-            execution.ToTable("executions");
-            execution.Property(row => row.State).HasConversion<string>().HasMaxLength(20);
-            execution.HasIndex(row => new { row.State, row.Priority, row.CreatedAt });
-            execution.HasIndex(row => new { row.WorkerId, row.State });
+            worker.ToTable("workers").HasIndex(row => new { row.Organization, row.MachineId }).IsUnique();
+            worker.HasIndex(row => new { row.Organization, row.LastSeen });
+            worker.Property(row => row.Pause).HasConversion<PauseJson>();
+            worker.Property(row => row.OwnPause).HasConversion<PauseJson>();
         });
+        model.Entity<Execution>(ExecutionTable.Describe);
         model.Entity<EarlyCancel>().ToTable("early_cancels").HasKey(row => row.ExecutionId);
         model.Entity<SweepMark>().ToTable("sweep_marks").Property(row => row.Id).ValueGeneratedNever();
     }

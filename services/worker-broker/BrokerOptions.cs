@@ -26,9 +26,18 @@ internal sealed class BrokerOptions
     /// <summary>A worker that takes nothing off its socket for this long is cut off.</summary>
     public TimeSpan SendWithin { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often the queue is looked at when nothing wakes the dispatcher, and waiting reasons are
-    /// renewed.</summary>
-    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(1);
+    /// <summary>How often the queue is looked at when nothing wakes the dispatcher, waiting reasons are renewed, and
+    /// what other replicas wrote down is obeyed: cancels, revoked tokens.</summary>
+    public TimeSpan Poll { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long another replica may leave lying what a worker of its own is the best for.</summary>
+    public TimeSpan OthersWithin { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Workers that nobody has seen for this long are forgotten.</summary>
+    public TimeSpan ForgetAfter { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How often they are looked for.</summary>
+    public TimeSpan Forgetting { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>How often ended leases are looked for.</summary>
     public TimeSpan Sweep { get; set; } = TimeSpan.FromSeconds(5);
@@ -41,6 +50,12 @@ internal sealed class BrokerOptions
 
     /// <summary>Most output frames of one execution that may wait for their acknowledgement.</summary>
     public int UnacknowledgedFrames { get; set; } = Wire.UnacknowledgedFrames;
+
+    /// <summary>Most connections that one token may have to one replica.</summary>
+    public int ConnectionsPerToken { get; set; } = 1000;
+
+    /// <summary>Most connections that one address may have to one replica; a company may be one address.</summary>
+    public int ConnectionsPerAddress { get; set; } = 1000;
 
     /// <summary>Most frames that a worker may send in a second.</summary>
     public int FramesPerSecond { get; set; } = 2000;

@@ -48,4 +48,7 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Warning, "The heartbeat of {Worker} could not be written down and is not confirmed.")]
     public static partial void HeartbeatFailed(this ILogger log, string worker, Exception failure);
+
+    [LoggerMessage(20, LogLevel.Information, "Execution {Id} was given the priority {Priority} by {By}.")]
+    public static partial void ExecutionMoved(this ILogger log, Guid id, int priority, string by);
 }

@@ -15,17 +15,23 @@ public static class WorkerBrokerService
         services.AddSingleton<Fleet>();
         services.AddSingleton<RunningExecutions>();
         services.AddSingleton<ExecutionLedger>();
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton<HandOut>();
+        services.AddSingleton<WaitingHistory>();
         services.AddSingleton<WaitingReasons>();
         services.AddSingleton<WorkerRegister>();
         services.AddSingleton<WorkerSessions>();
         services.AddSingleton<WorkerArrival>();
         services.AddSingleton<WorkerHeartbeats>();
         services.AddSingleton<TokenGate>();
+        services.AddSingleton<Doorkeeper>();
         builder.AddDatabase<BrokerDbContext, SqliteBrokerDbContext, PostgresBrokerDbContext>("worker-broker");
         builder.AddBusModule<BrokerDbContext>(
             "worker-broker", typeof(ExecutionRequestedConsumer), typeof(ExecutionCancelRequestedConsumer));
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<LeaseSweep>();
+        services.AddHostedService<SessionWatch>();
+        services.AddHostedService<WorkerForgetting>();
     }
 
     /// <summary>Adds a worker inside this process. The host must hold its data folder for itself alone, because what an

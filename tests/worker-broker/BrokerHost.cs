@@ -9,6 +9,7 @@ using JakeOps.Worker.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace JakeOps.WorkerBroker.Tests;
 
@@ -87,12 +88,25 @@ internal sealed class BrokerHost : IAsyncDisposable
     public Task PublishAsync<T>(T message) where T : class =>
         _app.Services.GetRequiredService<ConfirmedPublisher>().PublishAsync(message, CancellationToken.None);
 
-    public async Task<Guid> RequestAsync(int priority = 0, Guid? id = null, int attempt = 1, params string[] tags)
+    public async Task<Guid> RequestAsync(
+        int priority = 0, Guid? id = null, int attempt = 1, string? delivery = null, string? repository = null,
+        params string[] tags)
     {
         var asked = Sample.Requested(id ?? Guid.CreateVersion7(), attempt, priority, tags);
-        await PublishAsync(asked);
+        await PublishAsync(asked with
+        {
+            DeliveryId = delivery ?? asked.DeliveryId,
+            Tree = asked.Tree with { CloneUrl = repository ?? asked.Tree.CloneUrl },
+        });
         return asked.ExecutionId;
     }
+
+    /// <summary>As if this replica had died; its connections stay on record.</summary>
+    public Task StopDispatchingAsync() =>
+        _app.Services.GetServices<IHostedService>().OfType<Dispatcher>().Single().StopAsync(CancellationToken.None);
+
+    public async Task<HttpResponseMessage> PostAsync(string path, object? body = null) =>
+        await Http.PostAsJsonAsync(path, body ?? new { });
 
     public Task CancelAsync(Guid id) => PublishAsync(
         new ExecutionCancelRequested(Sample.Organization, id, "d1", "Canceled by user", DateTimeOffset.UtcNow));
@@ -112,9 +126,12 @@ internal sealed class BrokerHost : IAsyncDisposable
     {
         var worker = await TestWorker.ConnectAsync(Address, token ?? await TokenTextAsync());
         await worker.SendAsync(Sample.Hello(name, tags ?? [], capacity, machine));
-        await worker.ReceiveAsync<Welcome>();
+        worker.Id = (await worker.ReceiveAsync<Welcome>()).WorkerId;
         return worker;
     }
+
+    public Task ReadyAsync() => Eventually.TrueAsync(async () =>
+        (await Http.GetAsync("/health/ready")).IsSuccessStatusCode, 60);
 
     public Task<JsonElement> GetAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path);
 
@@ -143,8 +160,9 @@ internal sealed class BrokerHost : IAsyncDisposable
             .Single();
 
     public Task<string?> WaitsAsync(Guid id, string sentence) => Eventually.BecomesAsync(
-        async () => (await ExecutionAsync(id)).TryGetProperty("waiting_reason", out var reason) ? reason.GetString()
-            : null,
+        async () => (await Http.GetAsync($"/api/executions/{id}")) is { IsSuccessStatusCode: true } known
+            && (await known.Content.ReadFromJsonAsync<JsonElement>()).TryGetProperty("waiting_reason", out var reason)
+                ? reason.GetString() : null,
         reason => reason?.Contains(sentence, StringComparison.Ordinal) == true);
 
     /// <summary>Comes back when a sweep has begun after this call.</summary>

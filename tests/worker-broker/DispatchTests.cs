@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using JakeOps.Contracts;
 using JakeOps.Tests.Support;
 using JakeOps.Worker.Protocol;
@@ -65,42 +67,75 @@ public class DispatchTests
     }
 
     [Fact]
-    public async Task Why_it_waits_is_one_true_sentence()
+    public async Task A_repository_that_brings_many_requests_does_not_keep_another_waiting()
     {
         await using var host = await BrokerHost.StartAsync();
-        var unity = await host.RequestAsync(tags: "unity");
-        await host.WaitsAsync(unity, "No worker is connected: start one with `jakeops-worker --token ...`.");
-        var seventh = await host.WorkerAsync("build-7", ["unity"]);
-        await seventh.AcceptAsync();
-        var second = await host.RequestAsync(tags: "unity");
-        var third = await host.RequestAsync(tags: "unity");
-        await host.WaitsAsync(second,
-            "The only fitting worker, build-7, is busy; you are 1st, the oldest run started less than a minute ago.");
-        await host.WaitsAsync(third, "you are 2nd");
-        await seventh.DisposeAsync();
-        await host.WaitsAsync(second,
-            "No worker is connected (build-7 has it and was last seen less than a minute ago): start one");
-        await using var build = await host.WorkerAsync("build-3", ["linux"]);
-        await host.WaitsAsync(second,
-            "No online worker has `unity` (1 online: build-3 [linux]; " +
-            "build-7 has it and was last seen less than a minute ago).");
-        await Eventually.TrueAsync(() =>
-            host.Heard.Of<ExecutionWaiting>(second).LastOrDefault()?.Reason.StartsWith("No online worker has") == true);
-        var sentences = host.Heard.Of<ExecutionWaiting>(second).Select(waiting => waiting.Reason).ToList();
-        sentences.ShouldBe(sentences.Distinct(), "a sentence is published when it changes");
+        await using var worker = await host.WorkerAsync();
+        var many = new List<Guid>();
+        for (var number = 0; number < 4; number++)
+            many.Add(await host.RequestAsync(delivery: $"many{number}", repository: "https://example.com/many.git"));
+        (await worker.AcceptAsync()).ShouldBe(many[0]);
+        var alone = await host.RequestAsync(delivery: "alone", repository: "https://example.com/alone.git");
+        await host.WaitsAsync(alone, "you are 1st");
+        await host.WaitsAsync(many[1], "you are 2nd");
+        await NextAsync(worker, many[0], alone);
+        await NextAsync(worker, alone, many[1]);
     }
 
     [Fact]
-    public async Task All_busy_is_said_with_their_number()
+    public async Task A_Delivery_goes_back_to_the_worker_that_had_it_and_a_repository_to_its_own()
     {
         await using var host = await BrokerHost.StartAsync();
-        await using var one = await host.WorkerAsync("one");
-        await using var two = await host.WorkerAsync("two");
-        await host.RequestAsync();
-        await host.RequestAsync();
-        await one.AcceptAsync();
-        await two.AcceptAsync();
-        await host.WaitsAsync(await host.RequestAsync(), "All 2 fitting workers are busy; you are 1st");
+        await using var one = await host.WorkerAsync("one", capacity: 4);
+        await using var two = await host.WorkerAsync("two", capacity: 4);
+        var (app, lib) = ("https://example.com/acme/app.git", "https://example.com/acme/lib.git");
+        var first = await host.RequestAsync(delivery: "d1", repository: app);
+        (await one.AcceptAsync()).ShouldBe(first);
+        var second = await host.RequestAsync(delivery: "d2", repository: lib);
+        (await two.AcceptAsync()).ShouldBe(second);
+        await two.FinishAsync(second);
+        await two.ReceiveAsync<Ack>();
+        // Its own worker has more to do than the other.
+        var ofRepository = await host.RequestAsync(delivery: "d3", repository: "git@example.com:acme/app");
+        (await one.AcceptAsync()).ShouldBe(ofRepository);
+        // The Delivery counts more than the repository.
+        var ofDelivery = await host.RequestAsync(delivery: "d2", repository: app);
+        (await two.AcceptAsync()).ShouldBe(ofDelivery);
+    }
+
+    [Fact]
+    public async Task A_queued_execution_can_be_moved_to_the_front()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var before = await host.RequestAsync();
+        var urgent = await host.RequestAsync();
+        using var moved = await host.Http.PatchAsJsonAsync($"/api/executions/{urgent}", new { priority = 7 });
+        (await moved.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("priority").GetInt32().ShouldBe(7);
+        await using var worker = await host.WorkerAsync();
+        (await worker.AcceptAsync()).ShouldBe(urgent);
+        (await RefusedAsync(urgent, 1)).ShouldBe((409, true));
+        (await RefusedAsync(before, 1001)).ShouldBe((422, true));
+        (await RefusedAsync(before, null)).ShouldBe((422, true));
+        (await RefusedAsync(Guid.NewGuid(), 1)).ShouldBe((404, true));
+
+        async Task<(int, bool)> RefusedAsync(Guid id, int? priority)
+        {
+            using var answer = await host.Http.PatchAsJsonAsync($"/api/executions/{id}", new { priority });
+            return ((int)answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains("detail"));
+        }
+    }
+
+    [Fact]
+    public async Task A_token_for_some_repositories_gets_work_for_no_other()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var made = await host.TokenAsync(new { name = "app", repositories = new[] { "https://example.com/Acme/App.git" } });
+        await using var worker = await host.WorkerAsync("app-1", token: made.GetProperty("token").GetString());
+        var foreign = await host.RequestAsync(repository: "https://example.com/acme/lib.git");
+        await host.WaitsAsync(foreign, "No online worker has a token that allows the repository " +
+            "example.com/acme/lib (1 online: app-1 []).");
+        var own = await host.RequestAsync(repository: "ssh://git@example.com/acme/app");
+        (await worker.AcceptAsync()).ShouldBe(own);
     }
 
     [Fact]
@@ -116,5 +151,12 @@ public class DispatchTests
         await worker.FinishAsync(id);
         await Eventually.TrueAsync(() =>
             host.Heard.All<WorkerChanged>().LastOrDefault() is { State: "online", SlotsUsed: 0 });
+    }
+
+    private static async Task NextAsync(TestWorker worker, Guid finished, Guid next)
+    {
+        await worker.FinishAsync(finished);
+        await worker.ReceiveAsync<Ack>();
+        (await worker.AcceptAsync()).ShouldBe(next);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class TestWorker(ClientWebSocket socket) : IAsyncDisposable
         return new(socket);
     }
 
+    /// <summary>As the welcome said.</summary>
+    public string Id { get; set; } = "";
+
     public Task SendAsync(Message message) => SendAsync(Wire.Write(message));
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
@@ -60,6 +63,9 @@ internal sealed class TestWorker(ClientWebSocket socket) : IAsyncDisposable
 
     public Task FinishAsync(Guid id, long lastSequence = 0, string outcome = Outcomes.Succeeded) =>
         SendAsync(new Finished(id, 1, Sample.Result(outcome, lastSequence)));
+
+    /// <summary>Goes by its own will.</summary>
+    public Task CloseAsync() => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "bye", CancellationToken.None);
 
     /// <summary>As if the machine had lost its power.</summary>
     public void Vanish() => socket.Abort();

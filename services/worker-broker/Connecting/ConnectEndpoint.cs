@@ -19,7 +19,7 @@ internal static class ConnectEndpoint
 
     private static async Task ConnectAsync(HttpContext context)
     {
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        var address = WorkerAddress.Of(context);
         if (Refusal(context) is { } refusal)
         {
             await RefuseAsync(context, address, refusal.Status, refusal.Reason);
@@ -34,7 +34,15 @@ internal static class ConnectEndpoint
             await RefuseAsync(context, address, StatusCodes.Status401Unauthorized, reason);
             return;
         }
-        await ServeAsync(context, token, address);
+        var door = context.RequestServices.GetRequiredService<Doorkeeper>();
+        if (door.Enter(token, address) is { } full)
+        {
+            context.Response.Headers.RetryAfter = "10";
+            await RefuseAsync(context, address, StatusCodes.Status429TooManyRequests, full);
+            return;
+        }
+        try { await ServeAsync(context, token, address); }
+        finally { door.Leave(token, address); }
     }
 
     private static (int Status, string Reason)? Refusal(HttpContext context)

@@ -6,7 +6,7 @@ namespace JakeOps.WorkerBroker;
 /// <summary>What happens between a good hello and the worker's place in the fleet.</summary>
 internal sealed class WorkerArrival(
     WorkerRegister register, WorkerSessions sessions, ExecutionLedger ledger, RunningExecutions running, Fleet fleet,
-    IOptions<BrokerOptions> options, TimeProvider clock)
+    IOptions<BrokerOptions> options)
 {
     public async Task<FleetMember> ComeAsync(
         WorkerFacts facts, IReadOnlyList<RunningExecution> named, WorkerSession session, FrameSocket socket,
@@ -15,7 +15,8 @@ internal sealed class WorkerArrival(
         var id = await register.ArriveAsync(facts, session.Id, CancellationToken.None);
         session.WorkerId = id;
         await sessions.EnterAsync(id, session);
-        var member = new FleetMember(id, facts.Organization, facts.Name, facts.Tags, facts.Capacity, adapter, clock)
+        var member = new FleetMember(
+            id, session.Id, facts.Organization, facts.Name, facts.Tags, facts.Capacity, adapter)
         {
             Gone = adapter.Gone,
         };

@@ -3,16 +3,18 @@ using Microsoft.Extensions.Options;
 
 namespace JakeOps.WorkerBroker;
 
+/// <param name="Confirmed">Set when all is written down.</param>
+/// <param name="Code">Of the close when the connection is over; 0 when only this heartbeat failed.</param>
+internal sealed record BeatAnswer(HeartbeatConfirmed? Confirmed, int Code = 0, string Reason = "");
+
 /// <summary>Renews what a heartbeat names, and ends what the table gives to the worker and the heartbeat does not
 /// name.</summary>
 internal sealed class WorkerHeartbeats(
-    WorkerRegister register, TokenGate gate, ExecutionLedger ledger, RunningExecutions running,
+    WorkerRegister register, TokenGate gate, ExecutionLedger ledger, RunningExecutions running, WorkQueue queue,
     IOptions<BrokerOptions> options, ILogger<WorkerHeartbeats> log)
 {
-    /// <summary>Null when all is written down and may be confirmed; otherwise why the connection is over, with code 0
-    /// when only this heartbeat failed.</summary>
-    public async Task<(int Code, string Reason)?> ConfirmAsync(WorkerHeartbeat heartbeat, FleetMember member,
-        WorkerSession session)
+    public async Task<BeatAnswer> ConfirmAsync(
+        WorkerHeartbeat heartbeat, FleetMember member, WorkerSession session)
     {
         try
         {
@@ -22,19 +24,21 @@ internal sealed class WorkerHeartbeats(
         catch (Exception failure)
         {
             log.HeartbeatFailed(member.Name, failure);
-            return (0, "It could not be written down.");
+            return new(null, Reason: "It could not be written down.");
         }
     }
 
-    private async Task<(int Code, string Reason)?> WriteDownAsync(
+    private async Task<BeatAnswer> WriteDownAsync(
         WorkerHeartbeat heartbeat, FleetMember member, WorkerSession session)
     {
         if (!await gate.StillOpenAsync(session.Token, CancellationToken.None))
-            return (CloseCodes.Revoked, "The token was revoked or has expired.");
-        if (!await register.SeenAsync(member.WorkerId, session.Id, CancellationToken.None))
-            return (CloseCodes.Superseded, "The same worker connected again; this connection is over.");
+            return new(null, CloseCodes.Revoked, "The token was revoked or has expired.");
+        var (problem, paused) = (HelloCheck.Said(heartbeat.Problem), HelloCheck.Said(heartbeat.Paused));
+        if (await register.SeenAsync(
+            member.WorkerId, session.Id, problem, paused, member.Running, CancellationToken.None) is not { } row)
+            return new(null, CloseCodes.Superseded, "The same worker connected again; this connection is over.");
         await RenewAsync(heartbeat, member);
-        return null;
+        return new(new(row.Pause, WaitingReport.For(member, session.Token.AllowedRepositories, queue)));
     }
 
     private async Task RenewAsync(WorkerHeartbeat heartbeat, FleetMember member)

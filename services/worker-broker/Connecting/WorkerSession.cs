@@ -19,6 +19,8 @@ internal sealed class WorkerSession(
     private Task _beat = Task.CompletedTask;
     private int _beats;
 
+    private string? _endedHere;
+
     public WorkerToken Token => token;
 
     public Guid Id { get; } = Guid.NewGuid();
@@ -29,30 +31,30 @@ internal sealed class WorkerSession(
     public async Task RunAsync()
     {
         FleetMember? member = null;
-        var reason = "the connection ended";
+        string? broken = null;
         try
         {
             member = await ComeInAsync();
             if (member is not null) await ServeAsync(member);
         }
-        catch (FrameException broken)
+        catch (FrameException bad)
         {
-            await HangUpAsync((int)broken.Status, reason = broken.Message);
+            await HangUpAsync((int)bad.Status, broken = bad.Message);
         }
         catch (TimeoutException)
         {
-            reason = member is null ? "No hello came." : "Nothing was heard.";
-            await HangUpAsync(member is null ? CloseCodes.HelloMissing : CloseCodes.Silent, reason);
+            broken = member is null ? "No hello came." : "Nothing was heard.";
+            await HangUpAsync(member is null ? CloseCodes.HelloMissing : CloseCodes.Silent, broken);
         }
         catch (Exception failure)
         {
             log.LoopFailed(nameof(WorkerSession), failure);
-            reason = "The server has a problem; come back.";
-            await HangUpAsync((int)WebSocketCloseStatus.InternalServerError, reason);
+            broken = "The server has a problem; come back.";
+            await HangUpAsync((int)WebSocketCloseStatus.InternalServerError, broken);
         }
         finally
         {
-            if (member is not null) await GoAsync(member, reason);
+            if (member is not null) await GoAsync(member, broken);
             sessions.Leave(this);
             _ended.TrySetResult();
         }
@@ -61,6 +63,7 @@ internal sealed class WorkerSession(
     /// <summary>Ends the connection from our side; comes back when nothing of it is left.</summary>
     public async Task EndAsync(int code, string reason, Message? last = null)
     {
+        _endedHere ??= reason;
         if (last is not null) await socket.SendAsync(last);
         await socket.CloseAsync(code, reason);
         await _ended.Task.WaitAsync(EndWithin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -76,6 +79,8 @@ internal sealed class WorkerSession(
             var reason =
                 $"This server speaks version {Wire.Version} of the worker protocol, the worker {hello.Protocol}: " +
                 (hello.Protocol < Wire.Version ? "update the worker." : "update the server.");
+            if (HelloCheck.Problem(hello, token) is null)
+                await register.TooOldAsync(HelloCheck.Facts(hello, token, address), reason);
             await socket.SendAsync(new UpgradeRequired(Wire.Version, Wire.Version, reason));
             await HangUpAsync(CloseCodes.UpgradeRequired, reason);
             return null;
@@ -86,7 +91,7 @@ internal sealed class WorkerSession(
             await HangUpAsync(CloseCodes.HelloRefused, problem);
             return null;
         }
-        var member = await arrival.ComeAsync(HelloCheck.Facts(hello, token), hello.Running, this, socket, _adapter);
+        var member = await arrival.ComeAsync(HelloCheck.Facts(hello, token, address), hello.Running, this, socket, _adapter);
         log.WorkerConnected(member.Name, address, string.Join(", ", member.Tags), member.Capacity, hello.Version);
         return member;
     }
@@ -116,11 +121,11 @@ internal sealed class WorkerSession(
     private async Task BeatAsync(Task before, WorkerHeartbeat heartbeat, FleetMember member)
     {
         await before;
-        var over = await heartbeats.ConfirmAsync(heartbeat, member, this);
+        var answer = await heartbeats.ConfirmAsync(heartbeat, member, this);
         Interlocked.Decrement(ref _beats);
-        if (over is null) await socket.SendAsync(new HeartbeatConfirmed());
-        else if (over.Value.Code == 0) await socket.SendAsync(new HeartbeatUnconfirmed(over.Value.Reason));
-        else _ = EndAsync(over.Value.Code, over.Value.Reason);
+        if (answer.Confirmed is not null) await socket.SendAsync(answer.Confirmed);
+        else if (answer.Code == 0) await socket.SendAsync(new HeartbeatUnconfirmed(answer.Reason));
+        else _ = EndAsync(answer.Code, answer.Reason);
     }
 
     private async Task HangUpAsync(int code, string reason)
@@ -129,13 +134,17 @@ internal sealed class WorkerSession(
         await socket.DrainAsync();
     }
 
-    private async Task GoAsync(FleetMember member, string reason)
+    private async Task GoAsync(FleetMember member, string? broken)
     {
+        var (code, said) = socket.Closed;
+        // Who closes the connection goes by its own will; a machine that loses its power does not.
+        var error = broken ?? _endedHere ?? (code == 0 ? "The connection broke off." : null);
+        var reason = error ?? (said.Length > 0 ? said : "It closed the connection.");
         fleet.Leave(member);
         _adapter.Close();
         await running.EndedAsync(member, EndWithin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         log.WorkerGone(member.Name, reason);
-        try { await register.LeaveAsync(member.WorkerId, Id); }
+        try { await register.LeaveAsync(member.WorkerId, Id, error); }
         catch (Exception failure) { log.LoopFailed(nameof(WorkerSession), failure); }
     }
 }

@@ -23,6 +23,11 @@ internal sealed class WorkerSessions
 
     public void Leave(WorkerSession session) => _sessions.TryRemove(new(session.WorkerId, session));
 
-    public Task RevokeAsync(Guid token) => Task.WhenAll(_sessions.Values.Where(session => session.Token.Id == token)
-        .Select(session => session.EndAsync(CloseCodes.Revoked, "The token was revoked.")));
+    /// <summary>The tokens that somebody is here with.</summary>
+    public IReadOnlyCollection<WorkerToken> Tokens() =>
+        [.. _sessions.Values.Select(session => session.Token).DistinctBy(token => token.Id)];
+
+    public Task RevokeAsync(Guid token, string reason = "The token was revoked.") => Task.WhenAll(
+        _sessions.Values.Where(session => session.Token.Id == token)
+            .Select(session => session.EndAsync(CloseCodes.Revoked, reason)));
 }

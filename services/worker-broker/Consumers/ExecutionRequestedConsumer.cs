@@ -12,12 +12,15 @@ internal sealed class ExecutionRequestedConsumer(BrokerDbContext db, TimeProvide
     {
         var (asked, now, ct) = (context.Message, clock.GetUtcNow(), context.CancellationToken);
         if (await db.OfAnyTenant().AnyAsync(row => row.Id == asked.ExecutionId, ct)) return;
+        var (tags, repository) = (Tags.Required(asked.RequiredTags), RepositoryName.Of(asked.Tree.CloneUrl));
         var execution = new Execution
         {
             Id = asked.ExecutionId, Organization = asked.Organization, Attempt = asked.Attempt,
             DeliveryId = asked.DeliveryId, Phase = asked.Phase,
-            Request = asked.ToRequestJson(), RequiredTags = Tags.Clean(asked.RequiredTags),
-            Priority = asked.Priority, CreatedAt = now,
+            Request = asked.ToRequestJson(), RequiredTags = tags, Repository = repository,
+            Kind = WorkKind.KeyOf(tags, repository, []), Priority = asked.Priority,
+            Turn = await WorkQueue.NextTurnAsync(db, asked.Organization, repository, asked.Priority, ct),
+            CreatedAt = now,
         };
         db.Executions.Add(execution);
         db.QueueGrew = true;

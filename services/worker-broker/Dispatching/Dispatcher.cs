@@ -3,12 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace JakeOps.WorkerBroker;
 
-/// <summary>Hands what is queued to the workers of this replica: by priority, then age, past whatever nobody here
-/// fits.</summary>
-/// <remarks>Two replicas read the same queue; the claim in the table decides which one gets an execution.</remarks>
+/// <summary>Looks at the queue when something wakes it and all the time: gives away what can be given, past whatever
+/// nobody fits, and says why the rest waits.</summary>
+/// <remarks>All replicas look at the same tables and choose alike; the claim in the table decides.</remarks>
 internal sealed class Dispatcher(
-    IServiceScopeFactory scopes, Fleet fleet, RunningExecutions running, WaitingReasons waiting, DispatchSignal signal,
-    IOptions<BrokerOptions> options, TimeProvider clock, ILogger<Dispatcher> log) : BackgroundService
+    IServiceScopeFactory scopes, Fleet fleet, RunningExecutions running, WorkQueue queue, HandOut handOut,
+    WaitingReasons waiting, DispatchSignal signal, IOptions<BrokerOptions> options, TimeProvider clock,
+    ILogger<Dispatcher> log) : BackgroundService
 {
     private DateTimeOffset _explainedAt;
 
@@ -33,30 +34,26 @@ internal sealed class Dispatcher(
 
     internal async Task PassAsync(CancellationToken stop)
     {
-        var explain = clock.GetUtcNow() - _explainedAt >= options.Value.Poll;
+        var now = clock.GetUtcNow();
+        var explain = now - _explainedAt >= options.Value.Poll;
         if (!explain && !fleet.HasFreeSlot) return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BrokerDbContext>();
-        var left = (await QueueAsync(db, stop)).Where(queued => !TryStart(queued)).ToList();
+        var kinds = await queue.KindsAsync(db, stop);
+        // Between two explanations only what workers of this replica may take is of interest.
+        if (!explain) kinds = [.. kinds.Where(kind => fleet.HasFreeSlotFor(kind.Organization))];
+        if (kinds.Count > 0)
+        {
+            var organizations = kinds.Select(kind => kind.Organization).Distinct().ToList();
+            var workers = await KnownWorker.OnlineAsync(db, organizations, now, options.Value.Silence, stop);
+            var given = await handOut.GiveAsync(db, kinds, workers, stop);
+            if (explain) await waiting.ExplainAsync(db, kinds, workers, given, stop);
+        }
         if (!explain) return;
-        _explainedAt = clock.GetUtcNow();
-        await waiting.ExplainAsync(db, left, stop);
+        _explainedAt = now;
         // Cancels that another replica consumed.
         await foreach (var id in Canceled(db).WithCancellation(stop)) running.Cancel(id);
     }
-
-    private bool TryStart(QueuedExecution queued) =>
-        running.Has(queued.Id) || (fleet.Choose(queued) is { } member && running.Start(queued.Id, member));
-
-    /// <summary>The whole queue without its requests: what nobody fits must not hide what somebody does.</summary>
-    private static Task<List<QueuedExecution>> QueueAsync(BrokerDbContext db, CancellationToken stop) =>
-        db.OfAnyTenant()
-        .Where(row => row.State == ExecutionState.Queued)
-        .OrderByDescending(row => row.Priority).ThenBy(row => row.CreatedAt).ThenBy(row => row.Id)
-        .Select(row => new QueuedExecution(
-            row.Id, row.Organization, row.DeliveryId, row.Attempt, row.RequiredTags, row.RefusedBy, row.RefusalReasons,
-            row.WaitingReason))
-        .ToListAsync(stop);
 
     private static IAsyncEnumerable<Guid> Canceled(BrokerDbContext db) => db.OfAnyTenant()
         .Where(row => row.State == ExecutionState.Running && row.CancelRequestedAt != null)

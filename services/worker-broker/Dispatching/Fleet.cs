@@ -9,6 +9,9 @@ internal sealed class Fleet(DispatchSignal signal)
 
     public bool HasFreeSlot => _members.Values.Any(member => member.HasFreeSlot);
 
+    public bool HasFreeSlotFor(string organization) =>
+        _members.Values.Any(member => member.HasFreeSlot && member.Organization == organization);
+
     public void Join(FleetMember member)
     {
         _members[member.WorkerId] = member;
@@ -22,13 +25,4 @@ internal sealed class Fleet(DispatchSignal signal)
     }
 
     public FleetMember? Find(Guid worker) => _members.GetValueOrDefault(worker);
-
-    /// <summary>Who fits and did not refuse it.</summary>
-    public IEnumerable<FleetMember> Fitting(QueuedExecution queued) => _members.Values.Where(member =>
-        member.Organization == queued.Organization && Tags.Fit(member.Tags, queued.RequiredTags)
-        && !queued.RefusedBy.Contains(member.WorkerId));
-
-    /// <summary>Among those with a free slot the least loaded, then the longest idle.</summary>
-    public FleetMember? Choose(QueuedExecution queued) => Fitting(queued).Where(member => member.HasFreeSlot)
-        .OrderBy(member => member.Load).ThenBy(member => member.Since).FirstOrDefault();
 }

@@ -4,8 +4,8 @@ namespace JakeOps.WorkerBroker;
 
 /// <summary>Somebody who can run executions now: a connected worker, or the one inside this process.</summary>
 internal sealed class FleetMember(
-    Guid workerId, string organization, string name, IReadOnlyList<string> tags, int capacity, ISubprocessRunner runner,
-    TimeProvider clock)
+    Guid workerId, Guid connection, string organization, string name, IReadOnlyList<string> tags, int capacity,
+    ISubprocessRunner runner)
 {
     private int _running;
 
@@ -14,6 +14,8 @@ internal sealed class FleetMember(
     public CancellationToken Gone { get; init; }
 
     public Guid WorkerId => workerId;
+
+    public Guid Connection => connection;
 
     public string Organization => organization;
 
@@ -27,28 +29,13 @@ internal sealed class FleetMember(
 
     public int Running => Volatile.Read(ref _running);
 
-    /// <summary>When its load last changed.</summary>
-    public DateTimeOffset Since { get; private set; } = clock.GetUtcNow();
-
     public bool IsGone { get; private set; }
 
     public bool HasFreeSlot => Running < capacity && !IsGone;
 
-    public double Load => (double)Running / capacity;
+    public void Reserve() => Interlocked.Increment(ref _running);
 
-    public string State => IsGone ? "offline" : Running >= capacity ? "busy" : "online";
-
-    public void Reserve()
-    {
-        Interlocked.Increment(ref _running);
-        Since = clock.GetUtcNow();
-    }
-
-    public void Release()
-    {
-        Interlocked.Decrement(ref _running);
-        Since = clock.GetUtcNow();
-    }
+    public void Release() => Interlocked.Decrement(ref _running);
 
     public void Leave() => IsGone = true;
 }

@@ -13,7 +13,7 @@ internal sealed record LocalWorkerSettings(
 internal sealed class LocalWorker(
     LocalWorkerSettings settings, IServiceProvider services, WorkerRegister register, ExecutionLedger ledger,
     RunningExecutions running, Fleet fleet,
-    IOptions<BrokerOptions> options, TimeProvider clock, ILogger<LocalWorker> log)
+    IOptions<BrokerOptions> options, ILogger<LocalWorker> log)
     : BackgroundService, IHostedLifecycleService
 {
     private const string Restarted = "JakeOps was restarted while the agent ran; retry starts the phase again.";
@@ -30,7 +30,8 @@ internal sealed class LocalWorker(
         var id = await register.ArriveAsync(facts, _connection, ct);
         foreach (var held in await ledger.HeldByAsync(id, ct))
             await ledger.InterruptAsync(held.ExecutionId, id, Restarted, ct);
-        _member = new(id, facts.Organization, facts.Name, facts.Tags, facts.Capacity, settings.Runner(services), clock);
+        _member = new(
+            id, _connection, facts.Organization, facts.Name, facts.Tags, facts.Capacity, settings.Runner(services));
         fleet.Join(_member);
         await base.StartAsync(ct);
     }
@@ -63,14 +64,15 @@ internal sealed class LocalWorker(
     public override async Task StopAsync(CancellationToken ct)
     {
         await base.StopAsync(ct);
-        if (_member is not null) await register.LeaveAsync(_member.WorkerId, _connection);
+        if (_member is not null) await register.LeaveAsync(_member.WorkerId, _connection, error: null);
     }
 
     public Task StoppedAsync(CancellationToken ct) => Task.CompletedTask;
 
     private async Task BeatAsync(FleetMember member, CancellationToken stop)
     {
-        await register.SeenAsync(member.WorkerId, _connection, stop);
+        await register.SeenAsync(
+            member.WorkerId, _connection, problem: null, paused: null, member.Running, stop);
         foreach (var id in running.Of(member))
             await ledger.RenewAsync(id, member.WorkerId, running.LastSequence(id), stop);
     }

@@ -11,6 +11,8 @@ internal sealed class RunningExecutions(IServiceProvider services, IOptions<Brok
 
     private readonly CancellationTokenSource _gone = new();
 
+    public int Count => _runs.Count;
+
     public bool Has(Guid id) => _runs.ContainsKey(id);
 
     /// <summary>Whether this very member runs it, and not an earlier connection of the same worker.</summary>

@@ -11,6 +11,10 @@ internal static class Tags
     public static List<string> Clean(IEnumerable<string> tags) =>
         [.. tags.Select(tag => tag.Trim().ToLowerInvariant()).Where(tag => tag.Length > 0).Distinct()];
 
+    /// <summary>Tags that work asks for: whether a worker's tag is exclusive is the worker's affair.</summary>
+    public static List<string> Required(IEnumerable<string> tags) =>
+        Clean(tags.Select(tag => tag.Trim().TrimStart('!')));
+
     /// <summary>What is wrong with a list of tags; null when nothing is.</summary>
     public static string? Problem(IReadOnlyCollection<string> tags)
     {
@@ -21,17 +25,16 @@ internal static class Tags
             : null;
     }
 
-    /// <summary>All required tags are there, and what is exclusive (<c>!cuda</c>) was asked for.</summary>
-    public static bool Fit(IReadOnlyCollection<string> worker, IReadOnlyCollection<string> required) =>
-        Missing(worker, required).Count == 0 && Exclusive(worker).All(required.Contains);
-
     /// <summary>Required tags that the worker does not have.</summary>
     public static IReadOnlyList<string> Missing(
         IReadOnlyCollection<string> worker, IReadOnlyCollection<string> required) =>
         [.. required.Where(tag => !worker.Contains(tag) && !worker.Contains("!" + tag))];
 
-    private static IEnumerable<string> Exclusive(IEnumerable<string> worker) =>
-        worker.Where(tag => tag[0] == '!').Select(tag => tag[1..]);
+    /// <summary>A tag that the worker has for itself (<c>!cuda</c>) and that was not asked for.</summary>
+    public static string? Unasked(IEnumerable<string> worker, IReadOnlyCollection<string> required) =>
+        worker.Where(tag => tag[0] == '!').Select(tag => tag[1..]).FirstOrDefault(tag => !required.Contains(tag));
+
+    public static string Shown(IEnumerable<string> tags) => string.Join(" and ", tags.Select(tag => $"`{tag}`"));
 
     private static bool Allowed(char letter) => char.IsLetterOrDigit(letter)
         || letter is '.' or '_' or '-' or '+' or ':' or '!' or '#';

@@ -23,7 +23,17 @@ internal sealed class Execution : ITenantOwned
 
     public required List<string> RequiredTags { get; init; }
 
+    /// <summary>By <see cref="RepositoryName"/>.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>By <see cref="WorkKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Higher goes first.</summary>
     public required int Priority { get; init; }
+
+    /// <summary>Lower goes first among the same priority; repositories take turns.</summary>
+    public required long Turn { get; init; }
 
     public ExecutionState State { get; set; }
 
@@ -35,6 +45,9 @@ internal sealed class Execution : ITenantOwned
     public DateTimeOffset? LeaseUntil { get; init; }
 
     public string? WaitingReason { get; init; }
+
+    /// <summary>The reasons so far, as <see cref="JakeOps.WorkerBroker.WaitingHistory"/> writes them.</summary>
+    public string WaitingHistory { get; init; } = "";
 
     public List<Guid> RefusedBy { get; init; } = [];
 

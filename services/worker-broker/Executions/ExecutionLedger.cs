@@ -9,7 +9,7 @@ namespace JakeOps.WorkerBroker;
 /// <summary>What a run writes down: each call is one transaction together with its messages.</summary>
 /// <remarks>Times are those of the clock that all replicas share, the database's.</remarks>
 internal sealed class ExecutionLedger(
-    IServiceScopeFactory scopes, Fleet fleet,
+    IServiceScopeFactory scopes,
     IOptions<BrokerOptions> options, TimeProvider clock, ILogger<ExecutionLedger> log)
 {
     private static readonly string Replica = $"{Environment.MachineName}:{Guid.NewGuid():N}";
@@ -20,7 +20,7 @@ internal sealed class ExecutionLedger(
         InTransactionAsync(async db =>
     {
         if (!await db.ClaimAsync(id, member.WorkerId, Replica, Now + options.Value.Lease, ct)) return null;
-        db.PublishWorker(member, Now);
+        await db.PublishLoadAsync(member, Now, ct);
         var json = await db.OfAnyTenant().Where(row => row.Id == id).Select(row => row.Request).SingleAsync(ct);
         return Translation.ToRequest(json);
     }, ct);
@@ -65,15 +65,15 @@ internal sealed class ExecutionLedger(
     {
         log.ExecutionRefused(id, member.Name, reason);
         var row = await db.OfAnyTenant().AsNoTracking().SingleAsync(row => row.Id == id, ct);
-        var queued = QueuedExecution.Of(row) with
-        {
-            RefusedBy = [.. row.RefusedBy, member.WorkerId],
-            RefusalReasons = [.. row.RefusalReasons, $"{member.Name}: {reason}"],
-        };
+        List<Guid> refusedBy = [.. row.RefusedBy, member.WorkerId];
+        List<string> reasons = [.. row.RefusalReasons, $"{member.Name}: {reason}"];
         if (row.CancelReason is { } cancel) return await db.FinishAsync(id, Endings.Canceled(cancel, Now), Now, ct);
-        if (queued.RefusedBy.Count < options.Value.Refusals && fleet.Fitting(queued).Any())
-            return db.QueueGrew = await db.RequeueAsync(queued, ct);
-        var sentence = $"No worker takes it. {string.Join("; ", queued.RefusalReasons)}";
+        var work = new WorkKind(row.RequiredTags, row.Repository, refusedBy);
+        var online = await KnownWorker.OnlineAsync(db, [row.Organization], Now, options.Value.Silence, ct);
+        if (refusedBy.Count < options.Value.Refusals && online.Exists(worker => worker.Fits(work)))
+            return db.QueueGrew = await db.RequeueAsync(
+                id, refusedBy, reasons, WorkKind.KeyOf(work.RequiredTags, work.Repository, refusedBy), ct);
+        var sentence = $"No worker takes it. {string.Join("; ", reasons)}";
         return await db.FinishAsync(id, Endings.Refused(sentence, Now), Now, ct);
     }, ct);
 
@@ -107,10 +107,10 @@ internal sealed class ExecutionLedger(
         db.OfAnyTenant().Where(row => row.WorkerId == worker && row.State == ExecutionState.Running)
             .Select(row => new Held(row.Id, row.Attempt)).ToListAsync(ct), ct);
 
-    public Task<bool> ChangedAsync(FleetMember member, CancellationToken ct) => InTransactionAsync(db =>
+    public Task<bool> ChangedAsync(FleetMember member, CancellationToken ct) => InTransactionAsync(async db =>
     {
-        db.PublishWorker(member, Now);
-        return Task.FromResult(true);
+        await db.PublishLoadAsync(member, Now, ct);
+        return true;
     }, ct);
 
     private async Task<bool> InterruptAsync(

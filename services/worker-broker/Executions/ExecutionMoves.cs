@@ -1,4 +1,3 @@
-using JakeOps.Contracts;
 using JakeOps.Hosting.Messaging;
 using JakeOps.Worker.Protocol;
 using Microsoft.EntityFrameworkCore;
@@ -62,16 +61,18 @@ internal static class ExecutionMoves
                 .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null), ct) == 1;
 
     /// <summary>Back to the queue, with the names of those who will not take it.</summary>
-    public static async Task<bool> RequeueAsync(this BrokerDbContext db, QueuedExecution queued,
+    public static async Task<bool> RequeueAsync(
+        this BrokerDbContext db, Guid id, List<Guid> refusedBy, List<string> reasons, string kind,
         CancellationToken ct) =>
         await db.OfAnyTenant()
-            .Where(row => row.Id == queued.Id && row.State == ExecutionState.Running && row.CancelRequestedAt == null)
+            .Where(row => row.Id == id && row.State == ExecutionState.Running && row.CancelRequestedAt == null)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.State, ExecutionState.Queued)
                 .SetProperty(row => row.WorkerId, (Guid?)null)
                 .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null)
-                .SetProperty(row => row.RefusedBy, queued.RefusedBy)
-                .SetProperty(row => row.RefusalReasons, queued.RefusalReasons), ct) == 1;
+                .SetProperty(row => row.RefusedBy, refusedBy)
+                .SetProperty(row => row.RefusalReasons, reasons)
+                .SetProperty(row => row.Kind, kind), ct) == 1;
 
     /// <summary>Stops it where it is: on the queue at once, on a worker by a note that its run obeys.</summary>
     public static async Task<bool> CancelAsync(
@@ -85,9 +86,4 @@ internal static class ExecutionMoves
                 .SetProperty(row => row.CancelRequestedAt, now), ct);
         return await db.OfAnyTenant().AnyAsync(row => row.Id == id, ct);
     }
-
-    public static void PublishWorker(this BrokerDbContext db, FleetMember member, DateTimeOffset now) =>
-        db.Publish(new WorkerChanged(
-            member.Organization, member.WorkerId.ToString(), member.Name, member.State, member.Tags, member.Running,
-            member.Capacity, now), member.WorkerId.ToString());
 }

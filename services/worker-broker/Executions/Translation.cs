@@ -38,7 +38,7 @@ internal static class Translation
             asked.Afterwards.Push, ToPullRequest(asked.Afterwards.PullRequest), asked.Afterwards.ReadyWhenVerdict),
         new(asked.Limits.CostUsd, asked.Limits.Tokens, asked.Limits.Turns, asked.Limits.TotalSeconds,
             asked.Limits.SilentSeconds, asked.Limits.OutputBytes),
-        Tags.Clean(asked.RequiredTags), asked.Priority);
+        Tags.Required(asked.RequiredTags), asked.Priority);
 
     private static PullRequest? ToPullRequest(RequestedPullRequest? asked) =>
         asked is null ? null : new(asked.Title, asked.Body, asked.Draft);

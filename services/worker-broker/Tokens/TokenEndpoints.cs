@@ -6,27 +6,33 @@ using Microsoft.Extensions.Options;
 
 namespace JakeOps.WorkerBroker;
 
-internal sealed record NewToken(string Name, List<string>? Tags, int? ExpiresInDays);
+/// <param name="Tags">Tags that its workers may offer; absent for any.</param>
+/// <param name="Repositories">Repositories that its workers get work for (<c>acme/app</c>, <c>acme/*</c>,
+/// <c>github.com/acme/*</c>); absent for any.</param>
+/// <param name="ExpiresInDays">Absent for no end.</param>
+internal sealed record NewToken(string Name, List<string>? Tags, List<string>? Repositories, int? ExpiresInDays);
 
 /// <param name="Token">Shown this once.</param>
 /// <param name="Server">The address that is written into the token.</param>
 internal sealed record MadeToken(
-    Guid Id, string Name, string Token, string Prefix, IReadOnlyList<string> Tags, DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt, Uri Server);
+    Guid Id, string Name, string Token, string Prefix, IReadOnlyList<string> Tags, IReadOnlyList<string> Repositories,
+    DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, Uri Server);
 
 internal sealed record TokenView(
-    Guid Id, string Name, string Prefix, IReadOnlyList<string> Tags, string CreatedBy, DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, string? LastUsedAddress, DateTimeOffset? RevokedAt)
+    Guid Id, string Name, string Prefix, IReadOnlyList<string> Tags, IReadOnlyList<string> Repositories,
+    string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt,
+    string? LastUsedAddress, DateTimeOffset? RevokedAt, string? RevokedBy)
 {
     public static TokenView Of(WorkerToken row) => new(
-        row.Id, row.Name, row.Prefix, row.AllowedTags, row.CreatedBy, row.CreatedAt, row.ExpiresAt, row.LastUsedAt,
-        row.LastUsedAddress, row.RevokedAt);
+        row.Id, row.Name, row.Prefix, row.AllowedTags, row.AllowedRepositories, row.CreatedBy, row.CreatedAt,
+        row.ExpiresAt, row.LastUsedAt, row.LastUsedAddress, row.RevokedAt, row.RevokedBy);
 }
 
 internal static class TokenEndpoints
 {
     private const int ShownLength = 12;
     private const int MaxDays = 3650;
+    private const int MaxTokens = 1000;
 
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
@@ -46,20 +52,28 @@ internal static class TokenEndpoints
     {
         if (!caller.IsOwner) return OwnersOnly();
         if (Problem(asked) is { } problem) return TypedResults.Problem(problem, statusCode: 422);
+        var now = clock.GetUtcNow();
+        if (await db.Tokens.CountAsync(row => row.RevokedAt == null && !(row.ExpiresAt <= now), ct) >= MaxTokens)
+            return TypedResults.Problem(
+                $"There are {MaxTokens} worker tokens: revoke those that nobody uses. A fleet may share one.",
+                statusCode: 409);
         var server = options.Value.PublicAddress ?? new Uri($"{request.Scheme}://{request.Host}/");
-        var (text, now) = (TokenFormat.Create(server), clock.GetUtcNow());
+        var text = TokenFormat.Create(server);
         var row = new WorkerToken
         {
             Organization = caller.Organization, Name = asked.Name.Trim(),
             Prefix = text[..ShownLength], Hash = TokenGate.HashOf(text),
-            AllowedTags = Tags.Clean(asked.Tags ?? []), CreatedBy = caller.Name, CreatedAt = now,
+            AllowedTags = Tags.Clean(asked.Tags ?? []),
+            AllowedRepositories = RepositoryName.Clean(asked.Repositories ?? []),
+            CreatedBy = caller.Name, CreatedAt = now,
             ExpiresAt = asked.ExpiresInDays is { } days ? now.AddDays(days) : null,
         };
         db.Tokens.Add(row);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created(
             $"/api/workers/tokens/{row.Id}",
-            new MadeToken(row.Id, row.Name, text, row.Prefix, row.AllowedTags, row.CreatedAt, row.ExpiresAt, server));
+            new MadeToken(row.Id, row.Name, text, row.Prefix, row.AllowedTags, row.AllowedRepositories, row.CreatedAt,
+                row.ExpiresAt, server));
     }
 
     private static async Task<Ok<List<TokenView>>> List(
@@ -80,7 +94,8 @@ internal static class TokenEndpoints
             return TypedResults.Problem(
                 $"There is no worker token {id}: GET /api/workers/tokens lists them.", statusCode: 404);
         await db.Tokens.Where(row => row.Id == id && row.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now), ct);
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.RevokedAt, now).SetProperty(row => row.RevokedBy, caller.Name), ct);
         await sessions.RevokeAsync(id);
         return TypedResults.NoContent();
     }
@@ -92,7 +107,7 @@ internal static class TokenEndpoints
             return $"A token's `name` has 1 to {WorkerToken.MaxNameLength} characters: say what it is for.";
         if (asked.ExpiresInDays is < 1 or > MaxDays)
             return $"`expires_in_days` is between 1 and {MaxDays}, or absent for no end.";
-        return asked.Tags is { } tags ? Tags.Problem(tags) : null;
+        return Tags.Problem(asked.Tags ?? []) ?? RepositoryName.Problem(asked.Repositories ?? []);
     }
 
     private static ProblemHttpResult OwnersOnly() => TypedResults.Problem(

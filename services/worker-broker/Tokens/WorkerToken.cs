@@ -22,6 +22,9 @@ internal sealed class WorkerToken : ITenantOwned
     /// <summary>Tags that a worker with this token may offer; empty for any.</summary>
     public required List<string> AllowedTags { get; init; }
 
+    /// <summary>Patterns of repositories that workers with this token get work for; empty for any.</summary>
+    public required List<string> AllowedRepositories { get; init; }
+
     public required string CreatedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -29,6 +32,8 @@ internal sealed class WorkerToken : ITenantOwned
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset? RevokedAt { get; init; }
+
+    public string? RevokedBy { get; init; }
 
     public DateTimeOffset? LastUsedAt { get; init; }
 

@@ -230,6 +230,12 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("kind");
+
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("last_sequence");
@@ -266,6 +272,12 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                         .HasColumnType("uuid[]")
                         .HasColumnName("refused_by");
 
+                    b.Property<string>("Repository")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("repository");
+
                     b.Property<string>("Request")
                         .IsRequired()
                         .HasColumnType("text")
@@ -290,6 +302,15 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turn");
+
+                    b.Property<string>("WaitingHistory")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("waiting_history");
+
                     b.Property<string>("WaitingReason")
                         .HasColumnType("text")
                         .HasColumnName("waiting_reason");
@@ -300,9 +321,33 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("WorkerId", "State");
+                    b.HasIndex(new[] { "Organization", "DeliveryId", "CreatedAt" }, "ix_executions_delivery")
+                        .HasFilter("worker_id IS NOT NULL");
 
-                    b.HasIndex("State", "Priority", "CreatedAt");
+                    b.HasIndex(new[] { "LeaseUntil" }, "ix_executions_lease")
+                        .HasFilter("state = 'Running'");
+
+                    b.HasIndex(new[] { "Organization", "Id" }, "ix_executions_list");
+
+                    b.HasIndex(new[] { "Organization", "Priority", "Turn", "CreatedAt", "Id" }, "ix_executions_queue")
+                        .IsDescending(false, true, false, false, false)
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex(new[] { "Organization", "Kind", "Priority", "Turn", "CreatedAt", "Id" }, "ix_executions_queue_kind")
+                        .IsDescending(false, false, true, false, false, false)
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex(new[] { "Organization", "Repository", "Priority", "Turn" }, "ix_executions_queue_repository")
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex(new[] { "Organization", "Repository", "CreatedAt" }, "ix_executions_repository")
+                        .HasFilter("worker_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkerId" }, "ix_executions_running")
+                        .HasFilter("state = 'Running'");
+
+                    b.HasIndex(new[] { "WorkerId", "CreatedAt" }, "ix_executions_worker")
+                        .HasFilter("worker_id IS NOT NULL");
 
                     b.ToTable("executions", (string)null);
                 });
@@ -314,13 +359,46 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.PrimitiveCollection<List<string>>("Agents")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("agents");
+
                     b.Property<int>("Capacity")
                         .HasColumnType("integer")
                         .HasColumnName("capacity");
 
+                    b.Property<DateTimeOffset>("ConnectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("connected_at");
+
                     b.Property<Guid?>("Connection")
                         .HasColumnType("uuid")
                         .HasColumnName("connection");
+
+                    b.Property<int>("Connections")
+                        .HasColumnType("integer")
+                        .HasColumnName("connections");
+
+                    b.Property<DateTimeOffset>("FirstSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen");
+
+                    b.Property<DateTimeOffset>("IdleSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("idle_since");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("LastErrorAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_error_at");
 
                     b.Property<DateTimeOffset>("LastSeen")
                         .HasColumnType("timestamp with time zone")
@@ -346,10 +424,35 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("os");
 
+                    b.Property<string>("OwnPause")
+                        .HasColumnType("text")
+                        .HasColumnName("own_pause");
+
+                    b.Property<string>("Pause")
+                        .HasColumnType("text")
+                        .HasColumnName("pause");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.PrimitiveCollection<List<string>>("Repositories")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("repositories");
+
                     b.PrimitiveCollection<List<string>>("Tags")
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("tags");
+
+                    b.Property<Guid?>("TokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token_id");
+
+                    b.Property<bool>("TooOld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("too_old");
 
                     b.Property<string>("Version")
                         .IsRequired()
@@ -357,6 +460,8 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Organization", "LastSeen");
 
                     b.HasIndex("Organization", "MachineId")
                         .IsUnique();
@@ -385,6 +490,11 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<string>>("AllowedRepositories")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("allowed_repositories");
 
                     b.PrimitiveCollection<List<string>>("AllowedTags")
                         .IsRequired()
@@ -437,10 +547,16 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Hash")
                         .IsUnique();
+
+                    b.HasIndex("Organization", "Id");
 
                     b.ToTable("worker_tokens", (string)null);
                 });

@@ -218,6 +218,12 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("finished_at");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<long>("LastSequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_sequence");
@@ -254,6 +260,12 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("refused_by");
 
+                    b.Property<string>("Repository")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repository");
+
                     b.Property<string>("Request")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -278,6 +290,15 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
+
+                    b.Property<string>("WaitingHistory")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waiting_history");
+
                     b.Property<string>("WaitingReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("waiting_reason");
@@ -288,9 +309,33 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("WorkerId", "State");
+                    b.HasIndex(new[] { "Organization", "DeliveryId", "CreatedAt" }, "ix_executions_delivery")
+                        .HasFilter("worker_id IS NOT NULL");
 
-                    b.HasIndex("State", "Priority", "CreatedAt");
+                    b.HasIndex(new[] { "LeaseUntil" }, "ix_executions_lease")
+                        .HasFilter("state = 'Running'");
+
+                    b.HasIndex(new[] { "Organization", "Id" }, "ix_executions_list");
+
+                    b.HasIndex(new[] { "Organization", "Priority", "Turn", "CreatedAt", "Id" }, "ix_executions_queue")
+                        .IsDescending(false, true, false, false, false)
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex(new[] { "Organization", "Kind", "Priority", "Turn", "CreatedAt", "Id" }, "ix_executions_queue_kind")
+                        .IsDescending(false, false, true, false, false, false)
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex(new[] { "Organization", "Repository", "Priority", "Turn" }, "ix_executions_queue_repository")
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex(new[] { "Organization", "Repository", "CreatedAt" }, "ix_executions_repository")
+                        .HasFilter("worker_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkerId" }, "ix_executions_running")
+                        .HasFilter("state = 'Running'");
+
+                    b.HasIndex(new[] { "WorkerId", "CreatedAt" }, "ix_executions_worker")
+                        .HasFilter("worker_id IS NOT NULL");
 
                     b.ToTable("executions", (string)null);
                 });
@@ -302,13 +347,46 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.PrimitiveCollection<string>("Agents")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agents");
+
                     b.Property<int>("Capacity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity");
 
+                    b.Property<long>("ConnectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connected_at");
+
                     b.Property<Guid?>("Connection")
                         .HasColumnType("TEXT")
                         .HasColumnName("connection");
+
+                    b.Property<int>("Connections")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connections");
+
+                    b.Property<long>("FirstSeen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_seen");
+
+                    b.Property<long>("IdleSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("idle_since");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_error_at");
 
                     b.Property<long>("LastSeen")
                         .HasColumnType("INTEGER")
@@ -334,10 +412,35 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("os");
 
+                    b.Property<string>("OwnPause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_pause");
+
+                    b.Property<string>("Pause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pause");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.PrimitiveCollection<string>("Repositories")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repositories");
+
                     b.PrimitiveCollection<string>("Tags")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("tags");
+
+                    b.Property<Guid?>("TokenId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_id");
+
+                    b.Property<bool>("TooOld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("too_old");
 
                     b.Property<string>("Version")
                         .IsRequired()
@@ -345,6 +448,8 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Organization", "LastSeen");
 
                     b.HasIndex("Organization", "MachineId")
                         .IsUnique();
@@ -373,6 +478,11 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.PrimitiveCollection<string>("AllowedRepositories")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_repositories");
 
                     b.PrimitiveCollection<string>("AllowedTags")
                         .IsRequired()
@@ -425,10 +535,16 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Hash")
                         .IsUnique();
+
+                    b.HasIndex("Organization", "Id");
 
                     b.ToTable("worker_tokens", (string)null);
                 });
