@@ -137,8 +137,8 @@ internal sealed class Assignment
 
     private async Task EndAsync(ExecutionResult result)
     {
-        if (!_canceled && _interruption is { } reason && result.Outcome == Outcomes.Canceled)
-            result = result with { Outcome = Outcomes.Interrupted, Code = FailureCodes.ConnectionLost, Error = reason };
+        if (!_canceled && _interruption is { } why && result.Outcome == Outcomes.Canceled)
+            result = result with { Outcome = Outcomes.Interrupted, Code = FailureCodes.ConnectionLost, Error = why };
         _say($"execution {Id} finished: {result.Outcome}{(result.Error is { } error ? $" ({error})" : "")}");
         await SayAsync(new Finished(Id, _state.Request.Attempt, result), _state.Ended);
         _ended.TrySetResult();

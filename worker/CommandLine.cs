@@ -71,7 +71,10 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, Func<WorkerOptions, Task<int>> run)
     {
-        var root = new RootCommand(Description) { Token, TokenFile, Server, Tags, Capacity, Name, WorkDir, Agent, Proxy, Ca };
+        var root = new RootCommand(Description)
+        {
+            Token, TokenFile, Server, Tags, Capacity, Name, WorkDir, Agent, Proxy, Ca,
+        };
         root.SetAction(async given =>
         {
             var (options, problem) = Read(given, Console.In);
@@ -99,7 +102,8 @@ internal static class CommandLine
             ?? (int.TryParse(Variable("CAPACITY") ?? "1", out var slots) ? slots : 0);
         if (capacity is < 1 or > 64) return (null, "--capacity has to be between 1 and 64.");
         Uri? proxy = null;
-        if (Text(given, Proxy, "PROXY") is { } via && (!Uri.TryCreate(via, UriKind.Absolute, out proxy) || proxy.Scheme is not "http"))
+        if (Text(given, Proxy, "PROXY") is { } via
+            && (!Uri.TryCreate(via, UriKind.Absolute, out proxy) || proxy.Scheme is not "http"))
             return (null, "--proxy has to be an address such as http://proxy.example:3128.");
         var ca = Text(given, Ca, "CA");
         if (ServerHttp.CaProblem(ca) is { } unusable) return (null, unusable);

@@ -2,8 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace JakeOps.Worker;
 
-/// <summary>How long an execution is still this worker's. A tenth before its end, 15 s of 150, it says so: time to end
-/// the agent, and for a push that is under way to be over before the server may give the work to somebody else.</summary>
+/// <summary>How long an execution is still this worker's. A tenth before its end, 15 s of 150, it says so: time to
+/// end the agent, and for a push that is under way to be over before the server may give the work to somebody
+/// else.</summary>
 internal sealed class Lease : IDisposable
 {
     private const int Tenths = 9;
@@ -30,7 +31,8 @@ internal sealed class Lease : IDisposable
         {
             if (!OperatingSystem.IsLinux() || ClockGetTime(BootTime, out var time) != 0)
                 return TimeSpan.FromMilliseconds(Environment.TickCount64);
-            return TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromTicks(time.Nanoseconds / TimeSpan.NanosecondsPerTick);
+            return TimeSpan.FromSeconds(time.Seconds)
+                + TimeSpan.FromTicks(time.Nanoseconds / TimeSpan.NanosecondsPerTick);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class RestartedRun(ClaudeCliAdapter agents, AssignmentState stat
     public async IAsyncEnumerable<ExecutionEvent> RunAsync(
         ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (state.Accept is { } accept) yield return new ExecutionBegan(accept.Agent, accept.Simulated, accept.SessionId);
+        if (state.Accept is { } said) yield return new ExecutionBegan(said.Agent, said.Simulated, said.SessionId);
         var (safe, last) = (state.Acknowledged, state.Acknowledged);
         await foreach (var printed in agents.ReadLeftAsync(request.ExecutionId))
         {
@@ -27,6 +27,6 @@ internal sealed class RestartedRun(ClaudeCliAdapter agents, AssignmentState stat
     }
 
     private ExecutionResult Interrupted(long last) => new(
-        Outcomes.Interrupted, FailureCodes.ConnectionLost, Restarted, null, null, null, state.Accept?.SessionId, null, null,
-        last, ProcessesLeft: 0, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
+        Outcomes.Interrupted, FailureCodes.ConnectionLost, Restarted, null, null, null, state.Accept?.SessionId, null,
+        null, last, ProcessesLeft: 0, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
 }

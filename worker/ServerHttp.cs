@@ -55,8 +55,8 @@ internal static class ServerHttp
         var cause = failure;
         while (cause.InnerException is { } inner && cause is not AuthenticationException) cause = inner;
         return cause is AuthenticationException
-            ? $"its certificate is not trusted ({cause.Message.TrimEnd('.')}). Where it is signed by an authority of your " +
-                "own, name that with --ca FILE."
+            ? $"its certificate is not trusted ({cause.Message.TrimEnd('.')}). Where it is signed by an authority of " +
+                "your own, name that with --ca FILE."
             : cause.Message;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using JakeOps.Contracts;
 using JakeOps.Tests.Support;
 using JakeOps.Worker;
@@ -15,7 +14,7 @@ public class RealWorkerTests
         await using var host = await BrokerHost.StartAsync();
         // More frames than may be on their way without an acknowledgement.
         await using var worker =
-            new Started(host, await host.TokenTextAsync(), new ScriptedRunner(lines: Wire.UnacknowledgedFrames * 3));
+            new StartedWorker(host.Address, await host.TokenTextAsync(), new ScriptedRunner(lines: Wire.UnacknowledgedFrames * 3));
         var id = await host.RequestAsync(tags: "linux");
         var finished = await host.FinishedAsync(id);
         (finished.Outcome, finished.LastSequence).ShouldBe(("succeeded", Wire.UnacknowledgedFrames * 3));
@@ -30,7 +29,7 @@ public class RealWorkerTests
     {
         await using var host = await BrokerHost.StartAsync();
         var runner = new ScriptedRunner(endless: true);
-        await using var worker = new Started(host, await host.TokenTextAsync(), runner);
+        await using var worker = new StartedWorker(host.Address, await host.TokenTextAsync(), runner);
         var id = await host.RequestAsync();
         await Eventually.TrueAsync(() => host.Heard.Of<ExecutionStarted>(id).Count == 1);
         await host.CancelAsync(id);
@@ -44,7 +43,7 @@ public class RealWorkerTests
         await using var host = await BrokerHost.StartAsync(
             "--WorkerBroker:Heartbeat", "0:00:01", "--WorkerBroker:Lease", "0:00:03", "--WorkerBroker:Silence",
             "0:00:03");
-        await using var worker = new Started(host, await host.TokenTextAsync(), new ScriptedRunner(endless: true));
+        await using var worker = new StartedWorker(host.Address, await host.TokenTextAsync(), new ScriptedRunner(endless: true));
         var id = await host.RequestAsync();
         await host.OutlivesItsFirstLeaseAsync(id, TimeSpan.FromSeconds(3));
     }
@@ -54,7 +53,7 @@ public class RealWorkerTests
     {
         await using var host = await BrokerHost.StartAsync();
         var runner = new ScriptedRunner(endless: true);
-        var worker = new Started(host, await host.TokenTextAsync(), runner);
+        var worker = new StartedWorker(host.Address, await host.TokenTextAsync(), runner);
         var id = await host.RequestAsync();
         await Eventually.TrueAsync(() => host.Heard.Of<ExecutionStarted>(id).Count == 1);
         (await worker.StopAsync()).ShouldBe(0);
@@ -71,7 +70,7 @@ public class RealWorkerTests
         var runner = new ScriptedRunner(endless: true);
         var port = FreePort();
         var first = await BrokerHost.StartInAsync(folder, null, "--urls", $"http://127.0.0.1:{port}");
-        await using var worker = new Started(first, await first.TokenTextAsync(), runner);
+        await using var worker = new StartedWorker(first.Address, await first.TokenTextAsync(), runner);
         var id = await first.RequestAsync();
         await Eventually.TrueAsync(() => runner.Running == 1);
         await Eventually.TrueAsync(() => first.Heard.Of<ExecutionOutput>(id).Count > 0);
@@ -93,22 +92,22 @@ public class RealWorkerTests
     public async Task It_does_not_come_back_when_that_is_of_no_use()
     {
         await using var host = await BrokerHost.StartAsync();
-        await using var stranger = new Started(host, TokenFormat.Create(host.Address), new ScriptedRunner());
+        await using var stranger = new StartedWorker(host.Address, TokenFormat.Create(host.Address), new ScriptedRunner());
         (await stranger.Ended).ShouldBe(ExitCodes.TokenRefused);
         var made = await host.TokenAsync();
-        await using var revoked = new Started(host, made.GetProperty("token").GetString()!, new ScriptedRunner());
+        await using var revoked = new StartedWorker(host.Address, made.GetProperty("token").GetString()!, new ScriptedRunner());
         await Eventually.TrueAsync(() => revoked.Said.Any(line => line.StartsWith("connected")));
         await host.Http.DeleteAsync($"/api/workers/tokens/{made.GetProperty("id").GetString()}");
         (await revoked.Ended).ShouldBe(ExitCodes.TokenRefused);
         var token = await host.TokenTextAsync();
-        await using var old = new Started(host, token, new ScriptedRunner(), hello => hello with { Protocol = 0 });
+        await using var old = new StartedWorker(host.Address, token, new ScriptedRunner(), hello => hello with { Protocol = 0 });
         (await old.Ended).ShouldBe(ExitCodes.TooOld);
         await using var odd =
-            new Started(host, token, new ScriptedRunner(), hello => hello with { Tags = ["two words"] });
+            new StartedWorker(host.Address, token, new ScriptedRunner(), hello => hello with { Tags = ["two words"] });
         (await odd.Ended).ShouldBe(ExitCodes.BadUsage);
-        await using var one = new Started(host, token, new ScriptedRunner());
+        await using var one = new StartedWorker(host.Address, token, new ScriptedRunner());
         await Eventually.TrueAsync(() => one.Said.Any(line => line.StartsWith("connected")));
-        await using var twin = new Started(host, token, new ScriptedRunner());
+        await using var twin = new StartedWorker(host.Address, token, new ScriptedRunner());
         (await one.Ended).ShouldBe(ExitCodes.Superseded);
     }
 
@@ -117,38 +116,5 @@ public class RealWorkerTests
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>A worker that reconnects quickly, until it is disposed of.</summary>
-    private sealed class Started : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _stop = new();
-        private readonly TempFolder _folder = new();
-
-        public Started(BrokerHost host, string token, ISubprocessRunner runner, Func<Hello, Hello>? change = null)
-        {
-            var options = new WorkerOptions(token, host.Address, "build-9", ["linux"], 2, _folder.Path, null);
-            var hello = Sample.Hello("build-9", ["linux"], 2);
-            var work = new Assignments(runner, _folder.Path, capacity: 2, Said.Enqueue);
-            var loop = new Reconnecting(
-                options, work, () => change?.Invoke(hello) ?? hello, Said.Enqueue, TimeSpan.FromMilliseconds(200));
-            Ended = Task.Run(() => loop.RunAsync(_stop.Token)).WaitAsync(TimeSpan.FromSeconds(60));
-        }
-
-        public ConcurrentQueue<string> Said { get; } = new();
-
-        public Task<int> Ended { get; }
-
-        public async Task<int> StopAsync()
-        {
-            await _stop.CancelAsync();
-            return await Ended;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await StopAsync();
-            _folder.Dispose();
-        }
     }
 }

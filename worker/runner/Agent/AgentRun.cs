@@ -23,7 +23,7 @@ internal sealed class AgentRun : IAsyncDisposable
         _limits = new(request.Limits, options, clock, new(output.Insert));
         _stays = new(Timeout.InfiniteTimeSpan, clock);
         Stream = new(Read);
-        _process = new(start.Info);
+        _process = new(_tree.Enter(start.Info));
         _process.Send(AgentPrompt.Message(request.Agent.Prompt));
         Ended = EndAsync(cancel);
     }

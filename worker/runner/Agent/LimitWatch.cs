@@ -3,8 +3,8 @@ using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker.Runner;
 
-/// <summary>Watches one run's limits, with or without a connection. Turns and cost are also given to the agent CLI, which
-/// stops before the next call of the model; its cost is known to nobody else before its result.</summary>
+/// <summary>Watches one run's limits, with or without a connection. Turns and cost are also given to the agent CLI,
+/// which stops before the next call of the model; its cost is known to nobody else before its result.</summary>
 internal sealed class LimitWatch : IDisposable
 {
     private readonly CancellationTokenSource _reached = new();
@@ -30,7 +30,8 @@ internal sealed class LimitWatch : IDisposable
         _silenceEnd = After(_silence, () => Stop(FailureCodes.SilenceLimit,
             $"The agent printed nothing for {Words(_silence)}, which is the limit. Retry; if a build or "
             + "test needs longer without output, raise the limit for silence."), clock);
-        if ((limits.TotalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : options.TotalLimit) is not { } total) return;
+        var most = limits.TotalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : options.TotalLimit;
+        if (most is not { } total) return;
         After(total * (double)LimitWarnings.Share, () => Warn("total_time", total), clock);
         After(total, () => Stop(FailureCodes.TimeLimit,
             $"The agent ran for {Words(total)}, which is the limit. Raise the time limit or make the "

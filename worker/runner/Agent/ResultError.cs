@@ -11,11 +11,11 @@ internal static class ResultError
         return result.Subtype switch
         {
             "error_max_turns" => new(FailureCodes.TurnLimit,
-                $"The agent reached its limit of {limits.Turns} turns, after {result.Stats.Turns} ({said}). Raise the limit or make "
-                + "the task smaller, then retry."),
+                $"The agent reached its limit of {limits.Turns} turns, after {result.Stats.Turns} ({said}). Raise "
+                + "the limit or make the task smaller, then retry."),
             "error_max_budget_usd" => new(FailureCodes.CostLimit,
-                $"The agent reached its money limit of ${limits.CostUsd:0.00}; it has spent about ${result.Stats.CostUsd:0.00} "
-                + $"({said}). "
+                $"The agent reached its money limit of ${limits.CostUsd:0.00}; it has spent about "
+                + $"${result.Stats.CostUsd:0.00} ({said}). "
                 + "Raise the limit, then retry."),
             "error_max_structured_output_retries" => new(FailureCodes.NoStructuredOutput,
                 $"The agent did not manage to answer in the form that was asked for: {said}. Retry."),

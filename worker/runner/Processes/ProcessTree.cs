@@ -1,10 +1,12 @@
+using System.Diagnostics;
+
 namespace JakeOps.Worker.Runner;
 
 /// <summary>All processes of an execution. Agents start shells in sessions of their own, so neither a process group nor
 /// the parents tell: every child inherits a marker in its environment, and whoever carries it, or descends from one
-/// that does, belongs to it.</summary>
+/// that does, belongs to it; and where the machine lets us have a control group, whoever is in it.</summary>
 /// <param name="marker">NAME=value</param>
-internal sealed class ProcessTree(string marker)
+internal sealed class ProcessTree(string marker, ControlGroup? group = null)
 {
     private const int Terminate = 15;
     private const int End = 9;
@@ -12,13 +14,17 @@ internal sealed class ProcessTree(string marker)
 
     private readonly HashSet<ProcessKey> _known = [];
 
-    public static ProcessTree Of(Guid execution) => new($"{AgentEnvironment.ExecutionMarker}={execution}");
+    public static ProcessTree Of(Guid execution) =>
+        new($"{AgentEnvironment.ExecutionMarker}={execution}", ControlGroup.Make(execution));
 
     public static ProcessTree Of(AgentOptions options) =>
         new($"{AgentEnvironment.FolderMarker}={options.FullWorkFolder}");
 
     /// <summary>How many processes were ever found.</summary>
     public int Seen => _known.Count;
+
+    /// <summary>What is started this way belongs to it.</summary>
+    public ProcessStartInfo Enter(ProcessStartInfo start) => group?.Wrap(start) ?? start;
 
     public void Ask() => Signal(Terminate);
 
@@ -43,6 +49,7 @@ internal sealed class ProcessTree(string marker)
         while (true)
         {
             var left = Signal(End);
+            if (left == 0) group?.Delete();
             if (left == 0 || Environment.TickCount64 >= until) return left;
             await Task.Delay(Pause);
         }
@@ -59,8 +66,9 @@ internal sealed class ProcessTree(string marker)
     {
         if (!OperatingSystem.IsLinux()) return [];
         var table = ProcessTable.Read();
-        var members = table.Where(one => one.Key.Id != Environment.ProcessId
-                && (_known.Contains(one.Key) || ProcessTable.Carries(one.Key.Id, marker)))
+        var grouped = group?.Members().ToHashSet();
+        var members = table.Where(one => one.Key.Id != Environment.ProcessId && (_known.Contains(one.Key)
+                || grouped?.Contains(one.Key.Id) == true || ProcessTable.Carries(one.Key.Id, marker)))
             .Select(one => one.Key).ToHashSet();
         for (var before = -1; before != members.Count;)
         {

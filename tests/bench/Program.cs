@@ -1,0 +1,14 @@
+using JakeOps.Bench;
+
+return args switch
+{
+    ["fleet"] => await Fleet.MeasureAsync(workers: 500, TimeSpan.FromSeconds(60)),
+    ["broker", var folder, var address] => await Broker.RunAsync(folder, address),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("fleet   500 workers on one broker process: memory of an idle worker, time of a heartbeat");
+    return 2;
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using JakeOps.Contracts;
+using JakeOps.Tests.Support;
+
+namespace JakeOps.WorkerBroker.Tests;
+
+/// <summary>The network is taken away in the middle of a run of the real worker, and given back.</summary>
+public class CutTests
+{
+    private const int All = 100_000;
+    private static readonly TimeSpan LongCut = TimeSpan.FromSeconds(30);
+
+    private static readonly string[] Quick =
+        ["--WorkerBroker:Heartbeat", "0:00:01", "--WorkerBroker:Silence", "0:00:03", "--WorkerBroker:FramesPerSecond", "20000"];
+
+    private static bool Full => Environment.GetEnvironmentVariable("JAKEOPS_TESTS_FULL") is not null;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_cut_in_the_middle_of_100_000_lines_loses_and_repeats_nothing(bool silently)
+    {
+        await using var host = await BrokerHost.StartAsync(Quick);
+        await using var network = new CuttableProxy(host.Address);
+        await using var worker = await WorkerOnMachine.StartAsync(network.Address, await host.TokenTextAsync(), $"""
+            lines 1 {All / 2}
+            until_there go
+            lines {All / 2 + 1} {All}
+            touch done
+            result
+            """);
+        var id = await worker.RequestAsync(host);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0, 60);
+        if (silently) network.Swallow();
+        else network.Cut();
+        var dials = network.Dials;
+        await File.WriteAllTextAsync(worker.InTree(id, "go"), "");
+        await Eventually.TrueAsync(() => File.Exists(worker.InTree(id, "done")), 60);
+        // Long enough for both sides to have noticed.
+        await Eventually.TrueAsync(() => network.Dials > dials, 60);
+        if (Full) await Task.Delay(LongCut);
+        network.Mend();
+
+        var finished = await FinishedAsync(host, id);
+        (finished.Outcome, finished.Error).ShouldBe(("succeeded", null));
+        Text(host, id).ShouldBe(string.Concat(Enumerable.Range(1, All).Select(n => WorkerOnMachine.Line(n) + "\n"))
+            + WorkerOnMachine.GoodResult + "\n");
+        host.Heard.Of<ExecutionStarted>(id).Count.ShouldBe(1);
+        await Eventually.TrueAsync(() => !worker.Kept.Any());
+    }
+
+    [Fact]
+    public async Task After_a_cut_longer_than_the_lease_the_agent_is_gone_and_its_last_words_arrive()
+    {
+        await using var host = await BrokerHost.StartAsync([.. Quick, "--WorkerBroker:Lease", "0:00:06"]);
+        await using var network = new CuttableProxy(host.Address);
+        await using var worker = await WorkerOnMachine.StartAsync(network.Address, await host.TokenTextAsync(), """
+            lines 1 3
+            read -r interrupt
+            lines 4 5
+            sleep 600
+            """);
+        var id = await worker.RequestAsync(host);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0, 60);
+        network.Cut();
+
+        var finished = await FinishedAsync(host, id);
+        finished.Outcome.ShouldBe("interrupted");
+        finished.Error!.ShouldStartWith("connection lost for ");
+        finished.SessionId.ShouldNotBeNull();
+        await Eventually.TrueAsync(() => !worker.HasAgents, 60);
+        network.Mend();
+        await Eventually.TrueAsync(() => Text(host, id).Contains("line 5"), 60);
+        Text(host, id).ShouldBe(string.Concat(Enumerable.Range(1, 5).Select(n => WorkerOnMachine.Line(n) + "\n")));
+        host.Heard.Of<ExecutionFinished>(id).Count.ShouldBe(1);
+        // The slot is free again.
+        var next = await worker.RequestAsync(host);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionStarted>(next).Count == 1, 60);
+    }
+
+    [Fact]
+    public async Task Fifty_megabytes_at_once_arrive_whole_while_the_lease_is_renewed()
+    {
+        await using var host = await BrokerHost.StartAsync([.. Quick, "--WorkerBroker:Lease", "0:00:10"]);
+        await using var worker = await WorkerOnMachine.StartAsync(host.Address, await host.TokenTextAsync(), """
+            yes "{\"type\":\"system\",\"text\":\"$(head -c 10000 /dev/zero | tr '\0' x)\"}" | head -n 5000
+            result
+            """);
+        var id = await worker.RequestAsync(host);
+        (await FinishedAsync(host, id)).Outcome.ShouldBe("succeeded");
+        var line = """{"type":"system","text":""" + '"' + new string('x', 10_000) + "\"}";
+        var lines = Text(host, id).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(5001);
+        lines[..^1].ShouldAllBe(one => one == line);
+    }
+
+    private static async Task<ExecutionFinished> FinishedAsync(BrokerHost host, Guid id) => (await Eventually.BecomesAsync(
+        () => Task.FromResult(host.Heard.Of<ExecutionFinished>(id)), all => all.Count > 0, seconds: 120)).Single();
+
+    /// <summary>The output as it was printed; a piece that came twice counts once, as in the transcript.</summary>
+    private static string Text(BrokerHost host, Guid id)
+    {
+        var text = new StringBuilder();
+        var next = 1L;
+        foreach (var output in host.Heard.Of<ExecutionOutput>(id).OrderBy(output => output.FirstSequence))
+            for (var n = 0; n < output.Pieces.Count; n++)
+            {
+                if (output.FirstSequence + n != next) continue;
+                text.Append(output.Pieces[n].Text).Append(output.Pieces[n].More ? "" : "\n");
+                next++;
+            }
+        return text.ToString();
+    }
+}
