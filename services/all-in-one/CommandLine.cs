@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JakeOps.AllInOne.Import;
 
 namespace JakeOps.AllInOne;
 
@@ -13,8 +14,9 @@ internal static class CommandLine
           dotnet run --project services/all-in-one -- --demo
           dotnet run --project services/all-in-one -- --demo --exit-when-closed
           dotnet run --project services/all-in-one -- --runner remote --port 9000
+          dotnet run --project services/all-in-one -- import --deliveries DIR --sources DIR
 
-        Exit codes: 0 stopped, or the demo's Delivery closed; 1 the demo's Delivery failed; 2 wrong usage;
+        Exit codes: 0 stopped, imported, or the demo's Delivery closed; 1 the demo's Delivery failed; 2 wrong usage;
         3 could not start (port, data folder, database); 4 the demo timed out.
         """;
 
@@ -70,7 +72,7 @@ internal static class CommandLine
         Description = "With --exit-when-closed: seconds after which the demo has failed", DefaultValueFactory = _ => 300,
     };
 
-    public static async Task<int> RunAsync(string[] args, Func<LocalOptions, CancellationToken, Task<int>> run)
+    public static async Task<int> RunAsync(string[] args)
     {
         Runner.AcceptOnlyFromAmong("local", "remote");
         Port.Validators.Add(given => Between(given, 0, 65535));
@@ -81,7 +83,8 @@ internal static class CommandLine
         {
             if (given.GetValue(ExitWhenClosed) && !given.GetValue(Demo)) given.AddError("--exit-when-closed goes with --demo.");
         });
-        root.SetAction((given, stop) => run(Read(given), stop));
+        root.SetAction((given, stop) => LocalProcess.RunAsync(Read(given), stop));
+        root.Subcommands.Add(ImportCommand.Make(Data, ImportProcess.RunAsync));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = null });
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);

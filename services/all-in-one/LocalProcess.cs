@@ -11,7 +11,12 @@ namespace JakeOps.AllInOne;
 /// <summary>One life of the local process: open the folder, start, say so, run the demo or until stopped.</summary>
 internal static class LocalProcess
 {
-    public static async Task<int> RunAsync(LocalOptions options, CancellationToken stop)
+    public static Task<int> RunAsync(LocalOptions options, CancellationToken stop) =>
+        RunAsync(options, (app, folder) => ServeAsync(app, options, folder), stop);
+
+    /// <param name="serve">What is done while it runs; its answer is the exit code.</param>
+    public static async Task<int> RunAsync(
+        LocalOptions options, Func<WebApplication, DataFolder, Task<int>> serve, CancellationToken stop)
     {
         var (folder, refusal) = DataFolder.Open(options);
         if (folder is null) return Refuse(refusal!);
@@ -21,7 +26,7 @@ internal static class LocalProcess
             try
             {
                 if (await StartAsync(app, options, folder, stop) is { } problem) return Refuse(problem);
-                return await ServeAsync(app, options, folder);
+                return await serve(app, folder);
             }
             finally
             {

@@ -1,3 +1,3 @@
 using JakeOps.AllInOne;
 
-return await CommandLine.RunAsync(args, LocalProcess.RunAsync);
+return await CommandLine.RunAsync(args);

@@ -21,11 +21,14 @@ namespace JakeOps.Contracts;
 /// <param name="HeadCommit">The branch's newest commit that a worker pushed.</param>
 /// <param name="PullRequestUrl">Address of the pull request, if one is open.</param>
 /// <param name="At">When it happened (UTC).</param>
+/// <param name="Command">What led to it, in the words of the audit: create, import, approve, reject, ...</param>
+/// <param name="Actor">Who did that.</param>
+/// <param name="Comment">What he said to it, cut at a limit.</param>
 public sealed record DeliveryPhaseChanged(
     string Organization, string DeliveryId, long Number, int Version, string Repository, string Summary,
     string Phase, string RunStatus, int Attempt, string? Verdict, string? Reason, Guid? ExecutionId,
     string? SourceId, string Host, string? RequestUrl, string? Branch, string? HeadCommit, string? PullRequestUrl,
-    DateTimeOffset At);
+    DateTimeOffset At, string? Command = null, string? Actor = null, string? Comment = null);
 
 /// <summary>Sent by delivery, at most one in flight for a Delivery; worker-broker queues it for a fitting worker.
 /// The fields are those of the worker protocol's execution request.</summary>

@@ -23,9 +23,10 @@ public sealed record SourceLimits(
 /// <summary>Published by github-sync for a request that a Delivery should carry; delivery opens one.</summary>
 /// <param name="Label">How the request is named among people, such as <c>#42</c>.</param>
 /// <param name="Reopened">True when the request had been closed before.</param>
+/// <param name="ParentId">The Delivery that it follows from, if it follows from one.</param>
 public sealed record RequestDiscovered(
     string Organization, string SourceId, string Host, string Repository, string Label, string Type, string Title,
-    string? Body, IReadOnlyList<string> Labels, string Url, bool Reopened, DateTimeOffset At);
+    string? Body, IReadOnlyList<string> Labels, string Url, bool Reopened, DateTimeOffset At, string? ParentId = null);
 
 /// <summary>Published by github-sync when a request was closed, deleted or moved; delivery closes its Delivery.</summary>
 /// <param name="Reason">What happened, as one sentence.</param>

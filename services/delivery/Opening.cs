@@ -19,7 +19,7 @@ internal static class Opening
         var last = await db.Deliveries.MaxAsync(one => (long?)one.Seq, ct) ?? 0;
         var delivery = new Delivery
         {
-            Organization = key.Organization, Id = await FreeIdAsync(db, key, ct), Seq = last + 1, Host = key.Host,
+            Organization = key.Organization, Id = await db.FreeIdAsync(key, ct), Seq = last + 1, Host = key.Host,
             Repository = key.Repository, Request = key.Request, Generation = key.Generation, Summary = wanted.Summary,
             SourceId = wanted.SourceId, CloneUrl = wanted.CloneUrl, CreatedAt = by.At,
         };
@@ -46,7 +46,7 @@ internal static class Opening
 
     /// <summary>48 bits of a hash can meet by chance, over all organizations; the later one then takes
     /// another.</summary>
-    private static async Task<string> FreeIdAsync(DeliveryDbContext db, NaturalKey key, CancellationToken ct)
+    public static async Task<string> FreeIdAsync(this DeliveryDbContext db, NaturalKey key, CancellationToken ct)
     {
         var id = key.Id;
         for (var salt = 1; await db.Deliveries.IgnoreQueryFilters().AnyAsync(one => one.Id == id, ct); salt++)

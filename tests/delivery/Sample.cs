@@ -18,6 +18,17 @@ internal static class Sample
         return delivery;
     }
 
+    public static Delivery TakenOver(Settings settings, IReadOnlyList<PastAttempt> attempts)
+    {
+        var delivery = new Delivery
+        {
+            Organization = "default", Id = "0123456789ab", Seq = 1, Host = "github.com", Repository = "acme/shop",
+            Request = "#1", Generation = 1, Summary = "Add a health check", CreatedAt = Results.Now,
+        };
+        delivery.TakeOver(By, settings, [], new(Results.Now, attempts, null, null, "Smaller", []));
+        return delivery;
+    }
+
     public static Delivery Placed(Phase phase, RunStatus status) => New(import: new(phase, status));
 
     public static Refusal? Do(Delivery delivery, UserAction action) => action switch

@@ -21,7 +21,9 @@ internal sealed class World
         var by = Origin.User("ada", "127.0.0.1", _now);
         if (_delivery is not { } delivery)
         {
-            _delivery = Sample.New(SettingsOf(number), number % 5 == 0 ? PlacementOf(number / 5) : null);
+            _delivery = number % 5 == 1
+                ? Sample.TakenOver(SettingsOf(number), PastOf(number / 5))
+                : Sample.New(SettingsOf(number), number % 5 == 0 ? PlacementOf(number / 5) : null);
             Collect(_delivery);
             return;
         }
@@ -160,6 +162,22 @@ internal sealed class World
         MaxFailedChecks = number % 2,
         MaxCostUsd = number % 6 == 0 ? 0.5m : null,
     };
+
+    /// <summary>Some phases of another server, each ended but for the last.</summary>
+    private static List<PastAttempt> PastOf(int number)
+    {
+        var attempts = new List<PastAttempt> { Past(Phase.Intake, 1, RunStatus.Succeeded) };
+        for (var phase = Phase.Plan; phase < Lifecycle.Phases[1 + number % 7]; phase++)
+            attempts.Add(Past(phase, 1, RunStatus.Succeeded));
+        RunStatus[] last = [RunStatus.Pending, RunStatus.Succeeded, RunStatus.Failed, RunStatus.Blocked];
+        var end = attempts[^1].Phase + 1;
+        attempts.Add(Past(end, 1, end == Phase.Close ? RunStatus.Succeeded : last[number / 7 % last.Length]));
+        return attempts;
+    }
+
+    private static PastAttempt Past(Phase phase, int attempt, RunStatus status) => new(
+        phase, attempt, status, phase == Phase.Review && status == RunStatus.Succeeded ? Verdict.Pass : null, null,
+        Now.AddDays(-1), status == RunStatus.Pending ? null : Now.AddDays(-1).AddMinutes(1));
 
     private static Placement PlacementOf(int number) => new(
         Lifecycle.Phases[number % Lifecycle.Phases.Count],

@@ -7,6 +7,8 @@ namespace JakeOps.Delivery;
 /// <summary>Tells the other services what a unit of work did, by the outbox of the same transaction.</summary>
 internal static class Announcements
 {
+    private const int MaxComment = 4000;
+
     /// <summary>Puts the new events and all messages they call for beside the changed Delivery; the caller
     /// saves.</summary>
     public static async Task AnnounceAsync(this DeliveryDbContext db, Delivery delivery, CancellationToken ct)
@@ -43,7 +45,7 @@ internal static class Announcements
         passed.Phase.Word(), passed.RunStatus.Word(), passed.Attempt, passed.Verdict?.Word(), passed.Reason?.Cut(2000),
         passed.ExecutionId, delivery.SourceId, delivery.Host,
         delivery.Refs.Find(known => known.Role == RefRole.Request)?.Url, delivery.Branch, delivery.HeadCommit,
-        delivery.PullRequestUrl, passed.At);
+        delivery.PullRequestUrl, passed.At, passed.Command, passed.Actor, passed.Comment?.Cut(MaxComment));
 
     private static ExecutionCancelRequested Message(Delivery delivery, CancelRequested cancel,
         DeliveryEvent happened) => new(

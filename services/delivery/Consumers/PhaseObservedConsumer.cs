@@ -8,7 +8,9 @@ internal sealed class PhaseObservedConsumer(DeliveryDbContext db, TimeProvider c
     : IConsumer<PhaseObserved>
 {
     public Task Consume(ConsumeContext<PhaseObserved> context) =>
-        db.ChangeAsync(context.Message.DeliveryId, nameof(PhaseObserved), log,
-            delivery => delivery.Observe(Origin.System("github-sync", clock.GetUtcNow()), context.Message),
-            context.CancellationToken);
+        db.ChangeAsync(context.Message.DeliveryId, nameof(PhaseObserved), log, delivery =>
+        {
+            delivery.See(context.Message);
+            return delivery.Observe(Origin.System("github-sync", clock.GetUtcNow()), context.Message);
+        }, context.CancellationToken);
 }

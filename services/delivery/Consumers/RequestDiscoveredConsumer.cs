@@ -34,7 +34,7 @@ internal sealed class RequestDiscoveredConsumer(DeliveryDbContext db, TimeProvid
         }
         var opened = await db.OpenAsync(new(
             new(told.Organization, told.Host, told.Repository, label, known.Select(one => one.Generation).FirstOrDefault() + 1),
-            TitleOf(told), told.Body?.Clean().CutBytes(MaxBodyBytes), RefsOf(told, label, last?.Id),
+            TitleOf(told), told.Body?.Clean().CutBytes(MaxBodyBytes), RefsOf(told, label, last?.Id ?? told.ParentId),
             source.Settings, told.SourceId, source.CloneUrl, Import: null),
             Origin.System("github-sync", clock.GetUtcNow()), ct);
         log.Opened(opened.Id, opened.Seq, opened.Repository, opened.Request);
@@ -47,6 +47,6 @@ internal sealed class RequestDiscoveredConsumer(DeliveryDbContext db, TimeProvid
     {
         var request = new NewRef(RefRole.Request, Words.Parse<RefType>(told.Type) ?? RefType.Issue, label,
             told.Url.Cut(2000));
-        return parent is null ? [request] : [request, new(RefRole.Parent, RefType.Issue, parent, null)];
+        return parent is null ? [request] : [request, new(RefRole.Parent, RefType.Issue, parent.Clean().Cut(200), null)];
     }
 }

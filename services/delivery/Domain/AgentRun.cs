@@ -10,6 +10,9 @@ internal sealed class AgentRun : ITenantOwned
 {
     public const int MaxSummary = 4000;
 
+    /// <summary>The outcome of a run that another server made.</summary>
+    public const string Imported = "imported";
+
     public required string Organization { get; init; }
 
     public required string DeliveryId { get; init; }
@@ -83,6 +86,16 @@ internal sealed class AgentRun : ITenantOwned
     public void Collected(Guid session) =>
         (SessionId, Status, EndedAt, Outcome) = (session.ToString(), AgentRunStatus.Success, CreatedAt, "succeeded");
 
+    /// <summary>The run of another server, whose output is brought after it.</summary>
+    public void TakeOver(PastRun past)
+    {
+        (Status, Error, EndedAt) = (past.Well ? AgentRunStatus.Success : AgentRunStatus.Failed, past.Error,
+            past.CreatedAt);
+        (Outcome, Model, SessionId, Summary) = (Imported, past.Model, past.SessionId, past.Summary?.Cut(MaxSummary));
+        Usage = new(past.CostUsd, past.InputTokens, past.OutputTokens, 0, 0, past.DurationMs, 0);
+        (Skills, UsedSkills, Plugins, Agents) = (past.Skills, past.UsedSkills, past.Plugins, past.Agents);
+    }
+
     public void Report(ExecutionFinished finished)
     {
         (Outcome, Code) = (finished.Outcome, finished.Code);
@@ -104,6 +117,8 @@ internal sealed class AgentRun : ITenantOwned
     /// <summary>What the whole transcript says is nearer to the truth than what the worker knew at the end.</summary>
     public void Summarize(RunSummarized told)
     {
+        // The record of an imported run came with it; what is left of its output may know less.
+        if (Outcome == Imported) return;
         (Model, SessionId, Summary) = (told.Model ?? Model, told.SessionId ?? SessionId, told.Summary?.Cut(MaxSummary)
             ?? Summary);
         (Skills, UsedSkills, Plugins, Agents) = (told.Skills, told.UsedSkills, told.Plugins, told.Agents);

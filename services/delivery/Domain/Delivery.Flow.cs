@@ -15,6 +15,8 @@ internal sealed partial class Delivery
         _steps = [];
         decide();
         if (Transitions.Count == passed) Pass(by.At, reason);
+        for (var i = passed; i < Transitions.Count; i++)
+            Transitions[i] = Transitions[i] with { Command = command, Actor = by.Name, Comment = reason };
         if (by.At > UpdatedAt) UpdatedAt = by.At;
         NewEvents.Add(new()
         {

@@ -7,11 +7,26 @@ namespace JakeOps.Delivery;
 /// <summary>What was seen outside: checks, deployments, and what became of the request.</summary>
 internal sealed partial class Delivery
 {
+    private const int MaxFacts = 200;
+    private const int MaxFact = 8 * 1024;
+
+    /// <summary>Keeps what was seen beside the attempt that it is about. It decides nothing, so it is no command; what it
+    /// led to is one.</summary>
+    public void See(PhaseObserved seen)
+    {
+        if (!IsAboutNow(seen)) return;
+        Current.Evidence =
+        [
+            .. seen.Evidence.Take(MaxFacts).Select(fact => new Evidence(
+                fact.Name.Clean().Cut(300), fact.State.Clean().Cut(100), fact.Commit?.Clean().Cut(100),
+                fact.Url?.Clean().Cut(2000), fact.Detail?.Clean().CutBytes(MaxFact), fact.At, seen.At)),
+        ];
+    }
+
     public Refusal? Observe(Origin by, PhaseObserved seen)
     {
         if (IsClosed) return Closed();
-        if (seen.Phase != Phase.Word() || seen.Attempt != Attempt || Lifecycle.HasEnded(RunStatus)
-            || Lifecycle.ExecutorOf(Phase) == Executor.Agent)
+        if (!IsAboutNow(seen))
             return new($"The observation is about {seen.Phase} attempt {seen.Attempt}; the Delivery is {Where()}, attempt {Attempt}.");
         var reason = seen.Reason.Clean().Cut(2000);
         return seen.Outcome switch
@@ -47,6 +62,10 @@ internal sealed partial class Delivery
         return Record("request_withdrawn", by, reason, () => CloseNow(reason, by));
     }
 
+    private bool IsAboutNow(PhaseObserved seen) =>
+        seen.Phase == Phase.Word() && seen.Attempt == Attempt && !Lifecycle.HasEnded(RunStatus)
+        && Lifecycle.ExecutorOf(Phase) == Executor.System;
+
     private void FailSystemPhase(PhaseObserved seen, string reason, Origin by)
     {
         Do(new Ended(RunStatus.Failed, Reason: reason), by);
@@ -60,8 +79,10 @@ internal sealed partial class Delivery
     private static string Describe(string reason, IReadOnlyList<ObservedFact> evidence)
     {
         var text = new StringBuilder(reason);
-        foreach (var fact in evidence.Take(50))
-            text.Append($"\n\n{fact.Name}: {fact.State} {fact.Url}\n{fact.Detail?.CutBytes(8 * 1024)}".TrimEnd());
+        // Checks that failed say why; the others would only be read for nothing.
+        var telling = evidence.Any(fact => fact.Detail is not null) ? evidence.Where(fact => fact.Detail is not null) : evidence;
+        foreach (var fact in telling.Take(50))
+            text.Append($"\n\n{fact.Name}: {fact.State} {fact.Url}\n{fact.Detail?.CutBytes(MaxFact)}".TrimEnd());
         return text.ToString().Clean().CutBytes(MaxFeedbackBytes);
     }
 

@@ -5,7 +5,8 @@ namespace JakeOps.Delivery;
 /// <summary>One change on its way from request to production. It decides every command itself: a method returns why the
 /// command is refused, or null when it was done and recorded as one event.</summary>
 /// <remarks>This file: what it knows and how a step changes it. Beside it by topic: Actions (people), Flow (the rules
-/// that move on), Results (agents), Observations (system phases and requests), Repairs (imports, owners).</remarks>
+/// that move on), Results (agents), Observations (system phases and requests), Repairs (owners),
+/// Import (what another server did).</remarks>
 internal sealed partial class Delivery : ITenantOwned
 {
     public const int SchemaVersion = 5;
@@ -121,6 +122,7 @@ internal sealed partial class Delivery : ITenantOwned
                 (HeadCommit, PullRequestUrl) = (pushed.HeadCommit ?? HeadCommit, pushed.PullRequestUrl
                     ?? PullRequestUrl);
                 break;
+            case TakenOver taken: Apply(taken); break;
             case Noted { What: Noted.Error } noted: Error = noted.Detail; break;
             default: break;
         }
@@ -176,6 +178,7 @@ internal sealed partial class Delivery : ITenantOwned
 }
 
 /// <summary>One state that the Delivery passed through.</summary>
+/// <param name="Command">What led to it, who did that, and what he said to it.</param>
 internal sealed record Transition(
     int Version, Phase Phase, RunStatus RunStatus, int Attempt, Verdict? Verdict, string? Reason, Guid? ExecutionId,
-    DateTimeOffset At);
+    DateTimeOffset At, string Command = "", string Actor = "", string? Comment = null);

@@ -2,6 +2,13 @@ using JakeOps.Hosting;
 
 namespace JakeOps.Delivery;
 
+/// <summary>A check, a merge or a deployment, in the host's own words.</summary>
+/// <param name="Detail">Summary and annotations of a check that failed.</param>
+/// <param name="At">When the host says it came to be so.</param>
+/// <param name="SeenAt">When it was seen.</param>
+internal sealed record Evidence(
+    string Name, string State, string? Commit, string? Url, string? Detail, DateTimeOffset? At, DateTimeOffset SeenAt);
+
 /// <summary>One attempt of a phase, from the moment that the Delivery came to it.</summary>
 internal sealed class PhaseRun : ITenantOwned
 {
@@ -33,6 +40,21 @@ internal sealed class PhaseRun : ITenantOwned
     public required DateTimeOffset StartedAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>What a system phase was concluded from, as it was last seen.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; set; } = [];
+
+    public static PhaseRun Of(PastAttempt past, string organization, string delivery, int number)
+    {
+        var run = new PhaseRun
+        {
+            Organization = organization, DeliveryId = delivery, Number = number, Phase = past.Phase,
+            Attempt = past.Attempt, StartedAt = past.StartedAt,
+        };
+        if (Lifecycle.HasEnded(past.RunStatus))
+            run.End(new(past.RunStatus, past.Verdict, Reason: past.Reason), past.EndedAt ?? past.StartedAt);
+        return run;
+    }
 
     public void Start(string by, DateTimeOffset at)
     {

@@ -17,6 +17,7 @@ namespace JakeOps.Delivery;
 [JsonDerivedType(typeof(PlanWritten), "plan_written")]
 [JsonDerivedType(typeof(Pushed), "pushed")]
 [JsonDerivedType(typeof(Noted), "noted")]
+[JsonDerivedType(typeof(TakenOver), "taken_over")]
 internal abstract record Step;
 
 internal sealed record Configured(Settings Settings) : Step;
@@ -50,6 +51,9 @@ internal sealed record PlanWritten(int Version) : Step;
 
 /// <summary>The branch as the worker left it on the remote.</summary>
 internal sealed record Pushed(string? HeadCommit, string? PullRequestUrl) : Step;
+
+/// <summary>The attempts that another server made, with their own times.</summary>
+internal sealed record TakenOver(IReadOnlyList<PastAttempt> Attempts) : Step;
 
 /// <summary>Something that was learned; only an error is shown as the Delivery's own.</summary>
 internal sealed record Noted(string What, string? Detail) : Step

@@ -39,7 +39,8 @@ internal static class CollectSession
     private static async Task<long> PublishAsync(Commands commands, Delivery delivery, Guid run, FileInfo file)
     {
         var first = 1L;
-        await foreach (var batch in SessionFile.ReadAsync(file, commands.Ct))
+        using var lines = file.OpenText();
+        await foreach (var batch in OutputLines.ReadAsync(lines, commands.Ct))
         {
             commands.Db.Publish(new ExecutionOutput(delivery.Organization, run, delivery.Id, delivery.Attempt,
                 delivery.Phase.Word(), first, batch, commands.Clock.GetUtcNow()), delivery.Id);

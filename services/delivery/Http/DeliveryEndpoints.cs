@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Acted = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.Ok<JakeOps.Delivery.Moved>,
     Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>;
@@ -20,6 +21,11 @@ internal static class DeliveryEndpoints
         deliveries.MapReading();
         deliveries.MapPost("/", CreateDelivery.Create).WithName("CreateDelivery")
             .WithSummary("Opens a Delivery by hand");
+        deliveries.MapPost("/import", ImportDelivery.Import).WithName("ImportDelivery")
+            .WithSummary("Takes a Delivery over from another server, with its past; owners only").ProducesProblem(403);
+        deliveries.MapPost("/{id}/runs/{run:guid}/output", ImportOutput.Take).WithName("ImportOutput")
+            .WithSummary("Brings a part of the lines that an imported run printed; owners only").ProducesProblem(403)
+            .Accepts<string>("application/x-ndjson").WithMetadata(new RequestSizeLimitAttribute(ImportOutput.MaxPart));
         deliveries.MapPatch("/{id}", PatchDelivery.Patch).WithName("PatchDelivery")
             .WithSummary("Changes settings; owners also repair");
         deliveries.MapPost("/{id}/run", Run).WithName("RunDelivery").WithSummary("Starts the pending agent phase");

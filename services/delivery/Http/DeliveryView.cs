@@ -45,11 +45,11 @@ internal sealed record RefView(RefRole Role, RefType Type, string Label, string?
 internal sealed record PhaseRunView(
     Phase Phase, RunStatus RunStatus, Executor Executor, Verdict? Verdict, DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt,
-    int Attempt, string? StartedBy, string? Outcome, string? Reason)
+    int Attempt, string? StartedBy, string? Outcome, string? Reason, IReadOnlyList<Evidence> Evidence)
 {
     public static PhaseRunView Of(PhaseRun run) =>
         new(run.Phase, run.RunStatus, run.Executor, run.Verdict, run.StartedAt,
-        run.EndedAt, run.Attempt, run.StartedBy, run.Outcome, run.Reason);
+        run.EndedAt, run.Attempt, run.StartedBy, run.Outcome, run.Reason, run.Evidence);
 }
 
 /// <param name="Cwd">The Python server's name for where the plan was made; always the empty text here.</param>

@@ -35,7 +35,7 @@ internal abstract class DeliveryDbContext(DbContextOptions options, Tenant tenan
     {
         model.Entity<Delivery>(DescribeDelivery);
         model.Entity<PhaseRun>().ToTable("phase_runs").HasKey(run => new { run.DeliveryId, run.Number });
-        model.Entity<PhaseRun>().Ignore(run => run.Executor);
+        model.Entity<PhaseRun>().Ignore(run => run.Executor).Property(run => run.Evidence).IsJson();
         model.Entity<AgentRun>(run =>
         {
             run.ToTable("runs").HasKey(row => row.Id);

@@ -36,7 +36,7 @@ internal static class SourceCreation
             && source.Repo.ToLower() == repo.ToLower(), ct);
 
     /// <summary>A renamed repository keeps its source's id; another one that has its old name now takes another id.</summary>
-    private static async Task<string> FreeIdAsync(
+    public static async Task<string> FreeIdAsync(
         GitHubSyncDbContext db, string organization, string host, string owner, string repo, CancellationToken ct)
     {
         var id = Source.IdOf(organization, host, owner, repo);

@@ -20,6 +20,9 @@ internal static class SourceEndpoints
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         sources.MapDelete("/{id}", Delete).WithName("DeleteSource").WithSummary("Delete a source; its Deliveries stay")
             .ProducesProblem(404).ProducesProblem(409);
+        sources.MapPost("/import", SourceImport.Import).WithName("ImportSource")
+            .WithSummary("Take a source over from another server; owners only")
+            .ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         sources.MapPost("/{id}/test", SourceTest.Test).WithName("TestSource")
             .WithSummary("Say what is to be seen at the host with the source's credential, or exactly what is missing")
             .ProducesProblem(404);

@@ -449,6 +449,11 @@ namespace JakeOps.Delivery.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("Organization")
                         .IsRequired()
                         .HasColumnType("text")

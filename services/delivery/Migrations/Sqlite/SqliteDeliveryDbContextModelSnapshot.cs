@@ -444,6 +444,11 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("Organization")
                         .IsRequired()
                         .HasColumnType("TEXT")
