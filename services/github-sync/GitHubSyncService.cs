@@ -10,7 +10,8 @@ public static class GitHubSyncService
     public static void AddGitHubSync(this WebApplicationBuilder builder)
     {
         builder.AddDatabase<GitHubSyncDbContext, SqliteGitHubSyncDbContext, PostgresGitHubSyncDbContext>(Name);
-        builder.AddBusModule<GitHubSyncDbContext>(Name, typeof(DeliveryPhaseChangedConsumer), typeof(RequestProgressConsumer));
+        builder.AddBusModule<GitHubSyncDbContext>(Name, typeof(DeliveryPhaseChangedConsumer), typeof(RequestProgressConsumer),
+            typeof(ReportConsumer));
         builder.Services.AddOptions<GitHubSyncOptions>().BindConfiguration("GitHubSync");
         builder.Services.AddHostedService<ObservationCleanup>();
         builder.Services.AddOptions<SyncOptions>().BindConfiguration("GitHubSync:Sync");
@@ -18,6 +19,7 @@ public static class GitHubSyncService
         AddGitHub(builder.Services);
         AddSync(builder.Services);
         AddWebhooks(builder.Services);
+        AddWatches(builder.Services);
         var keys = TokenVault.KeysFolder(
             builder.Configuration["GitHubSync:Keys"], builder.Configuration.GetConnectionString(Name)!);
         builder.Services.AddSingleton(_ => new TokenVault(keys));
@@ -66,4 +68,14 @@ public static class GitHubSyncService
         services.AddHostedService<HookCleanup>();
     }
 
+    private static void AddWatches(IServiceCollection services)
+    {
+        services.AddSingleton<SourceReader>();
+        services.AddSingleton<Observer>();
+        services.AddSingleton<WatchNews>();
+        services.AddScoped<WatchRound>();
+        services.AddHostedService<WatchLoop>();
+        services.AddSingleton<ReportWriter>();
+        services.AddHostedService<ReportLoop>();
+    }
 }

@@ -44,4 +44,13 @@ internal static partial class Log
 
     [LoggerMessage(21, LogLevel.Warning, "The webhook {Event} {Id} of source {Source} could not be applied; it is tried again.")]
     public static partial void HookFailed(this ILogger log, string @event, string id, string source, Exception failure);
+
+    [LoggerMessage(31, LogLevel.Information, "{Phase} of Delivery {DeliveryId} is seen to be {Outcome}: {Reason}")]
+    public static partial void PhaseEnded(this ILogger log, string phase, string deliveryId, string outcome, string reason);
+
+    [LoggerMessage(32, LogLevel.Warning, "A look at the watches of source {Source} failed; they are looked at again.")]
+    public static partial void WatchRoundFailed(this ILogger log, string source, Exception failure);
+
+    [LoggerMessage(33, LogLevel.Warning, "The {Kind} of Delivery {DeliveryId} could not be written to the host: {Problem}")]
+    public static partial void ReportRefused(this ILogger log, string kind, string deliveryId, string problem);
 }

@@ -14,7 +14,7 @@ internal sealed partial class LocalJakeOps : JakeOpsClient, IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
-    private LocalJakeOps(IEnumerable<string> arguments)
+    private LocalJakeOps(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo(Path.Combine(Folder, "jakeops"))
         {
@@ -22,6 +22,7 @@ internal sealed partial class LocalJakeOps : JakeOpsClient, IAsyncDisposable
             Environment = { ["CLAUDE_SIMULATED_PACE_MS"] = "0" },
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         _process = new() { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -38,9 +39,14 @@ internal sealed partial class LocalJakeOps : JakeOpsClient, IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
-    public static async Task<LocalJakeOps> StartAsync(string data, params string[] more)
+    public static Task<LocalJakeOps> StartAsync(string data, params string[] more) =>
+        StartAsync(data, new Dictionary<string, string>(), more);
+
+    /// <param name="settings">Of the services, as environment variables.</param>
+    public static async Task<LocalJakeOps> StartAsync(
+        string data, IReadOnlyDictionary<string, string> settings, params string[] more)
     {
-        var local = new LocalJakeOps(["--data", data, "--port", "0", "--agent", SimulatedAgent, .. more]);
+        var local = new LocalJakeOps(["--data", data, "--port", "0", "--agent", SimulatedAgent, .. more], settings);
         await Eventually.TrueAsync(() => local._process.HasExited || Ready().IsMatch(local.Output), 60);
         if (local._process.HasExited) throw new InvalidOperationException($"It ended with {local._process.ExitCode}:\n{local.Output}");
         local.Http = new() { BaseAddress = new(Ready().Match(local.Output).Groups[1].Value) };

@@ -22,6 +22,11 @@ public sealed class EvidenceTests(SharedApp shared) : IClassFixture<SharedApp>
         var seen = (await _app.GetAsync(id)).GetProperty("phase_runs")[1].GetProperty("evidence");
         seen.EnumerateArray().Select(fact => $"{fact.GetProperty("name")} {fact.GetProperty("state")}")
             .ShouldBe(["lint success", "unit tests in_progress"]);
+        var lost = new ObservedFact("github", "unreadable", null, null, "The host failed (500)", null);
+        await _app.TellAsync(Observed(id, "verify", 1, "running", lost));
+        await _app.TellAsync(Observed(id, "verify", 1, "running", lost));
+        (await _app.GetAsync(id)).GetProperty("phase_runs")[1].GetProperty("evidence").EnumerateArray()
+            .Select(fact => fact.GetProperty("name").GetString()).ShouldBe(["lint", "unit tests", "github"]);
         seen[0].GetProperty("url").GetString().ShouldBe("https://github.com/acme/shop/runs/1");
         await _app.TellAsync(Observed(id, "verify", 1, "succeeded", Good));
         (await _app.WhereAsync(id)).ShouldBe("close/succeeded");

@@ -24,6 +24,11 @@ internal static class CommitRoutes
                 stub, repository, context, StatusesOf(repository, sha), status => status.Json(), statuses => Combined(repository, sha, statuses)),
             ["commits", var sha, "statuses"] => Paging.SendAsync(
                 stub, repository, context, StatusesOf(repository, sha), status => status.Json()),
+            ["actions", "runs"] => Paging.SendAsync(
+                stub, repository, context, repository.WorkflowRuns.GetValueOrDefault(query["head_sha"].ToString()) ?? [],
+                run => run.Json(repository, query["head_sha"].ToString()),
+                runs => new JsonObject { ["total_count"] = runs.Count, ["workflow_runs"] = runs }),
+            ["compare", var range] => OneAsync(context, Comparison(repository, range.Split("..."))),
             ["deployments"] => Paging.SendAsync(
                 stub, repository, context, Deployments(repository, query), deployment => deployment.Json(repository)),
             ["deployments", var id, "statuses"] => repository.Deployments.Find(one => one.Id == Number(id)) is { } deployment
@@ -52,6 +57,15 @@ internal static class CommitRoutes
         .. repository.Deployments.Where(one => (query["sha"].Count == 0 || query["sha"] == one.Sha)
             && (query["environment"].Count == 0 || query["environment"] == one.Environment)).OrderByDescending(one => one.Id),
     ];
+
+    /// <summary>By the order of commits that the test laid down; what stands in none is on another branch.</summary>
+    private static JsonObject? Comparison(StubRepository repository, string[] range)
+    {
+        var (from, to) = (repository.History.IndexOf(range[0]), repository.History.IndexOf(range[^1]));
+        var json = new JsonObject { ["total_commits"] = Math.Abs(to - from), ["commits"] = new JsonArray() };
+        json["status"] = from < 0 || to < 0 ? "diverged" : to > from ? "ahead" : to < from ? "behind" : "identical";
+        return json;
+    }
 
     private static List<StubStatus> StatusesOf(StubRepository repository, string sha) =>
         repository.Statuses.GetValueOrDefault(sha) ?? [];

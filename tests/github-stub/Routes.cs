@@ -17,7 +17,7 @@ internal static class Routes
             return Json(status, body);
         });
         app.MapGet("/rate_limit", () => Json(200, Templates.Body("rate-limit")));
-        app.MapMethods("/repos/{owner}/{repo}/{**rest}", ["GET", "POST", "PATCH"],
+        app.MapMethods("/repos/{owner}/{repo}/{**rest}", ["GET", "POST", "PATCH", "PUT"],
             (HttpContext context, string owner, string repo, string? rest) =>
             {
                 var (found, renamed) = stub.ByName($"{owner}/{repo}");
@@ -25,7 +25,7 @@ internal static class Routes
                     ? Moved(context, $"repositories/{renamed.Id}{(rest is null ? "" : $"/{rest}")}{context.Request.QueryString}", stub)
                     : AnswerAsync(stub, context, found, rest ?? "");
             });
-        app.MapMethods("/repositories/{id:long}/{**rest}", ["GET", "POST", "PATCH"],
+        app.MapMethods("/repositories/{id:long}/{**rest}", ["GET", "POST", "PATCH", "PUT"],
             (HttpContext context, long id, string? rest) => AnswerAsync(stub, context, stub.ById(id), rest ?? ""));
     }
 
@@ -34,6 +34,11 @@ internal static class Routes
         if (repository is null || !repository.Visible || (repository.Private && context.Items["token"] is null))
         {
             await Send(context, 404, NotFound());
+            return;
+        }
+        if (WriteRoutes.Answer(repository, context, rest.Split('/')) is { } written)
+        {
+            await written;
             return;
         }
         switch (rest.Split('/'))

@@ -41,6 +41,18 @@ public sealed record StubCheck(string Name, string Status, string? Conclusion = 
     })]);
 }
 
+/// <summary>A run of a GitHub Actions workflow.</summary>
+public sealed record StubWorkflowRun(long Id, string Name, string Status, string? Conclusion = null)
+{
+    public JsonObject Json(StubRepository repository, string sha)
+    {
+        var json = Templates.Body("workflow-runs")["workflow_runs"]![0]!.DeepClone().AsObject();
+        (json["id"], json["name"], json["head_sha"], json["status"], json["conclusion"]) = (Id, Name, sha, Status, Conclusion);
+        json["html_url"] = $"{repository.HtmlUrl}/actions/runs/{Id}";
+        return json;
+    }
+}
+
 /// <summary>A commit status.</summary>
 /// <param name="State">error, failure, pending or success.</param>
 public sealed record StubStatus(string Context, string State, string? Description = null, string? TargetUrl = null)
@@ -64,7 +76,7 @@ public sealed record StubDeployment(long Id, string Sha, string Environment)
         (json["id"], json["sha"], json["ref"], json["environment"]) = (Id, Sha, Sha, Environment);
         json["url"] = $"{repository.ApiUrl}/deployments/{Id}";
         json["statuses_url"] = $"{repository.ApiUrl}/deployments/{Id}/statuses";
-        json["created_at"] = json["updated_at"] = StubIssue.Time(repository.Stub.Now);
+        (json["created_at"], json["updated_at"]) = (StubIssue.Time(repository.Stub.Now), StubIssue.Time(repository.Stub.Now));
         return json;
     }
 

@@ -30,7 +30,19 @@ public sealed class StubRepository
 
     public Dictionary<string, List<StubStatus>> Statuses { get; } = [];
 
+    /// <summary>Runs of GitHub Actions, by commit.</summary>
+    public Dictionary<string, List<StubWorkflowRun>> WorkflowRuns { get; } = [];
+
+    /// <summary>Commits of the default branch, oldest first: which has which in it.</summary>
+    public List<string> History { get; } = [];
+
     public List<StubDeployment> Deployments { get; } = [];
+
+    /// <summary>Comments of issues, written by clients.</summary>
+    public List<StubNote> Comments { get; } = [];
+
+    /// <summary>Reviews of pull requests, written by clients.</summary>
+    public List<StubNote> Reviews { get; } = [];
 
     public List<StubPull> Pulls { get; } = [];
 

@@ -30,6 +30,8 @@ internal static class ImportProcess
     /// <summary>The services of local mode without an agent: nothing is carried on while history comes in.</summary>
     private static Task<int> IntoDataFolderAsync(ImportOptions options, CancellationToken stop)
     {
+        // A source that is here already must not open a Delivery for a request whose own is just coming in.
+        Environment.SetEnvironmentVariable("GitHubSync__Sync__Enabled", "false");
         var local = new LocalOptions(
             options.Data, Port: 0, RemoteRunner: true, Agent: null, Capacity: 1, Tags: [], Demo: false,
             ExitWhenClosed: true, Timeout: default);

@@ -9,19 +9,22 @@ internal sealed partial class Delivery
 {
     private const int MaxFacts = 200;
     private const int MaxFact = 8 * 1024;
+    private const string Unreadable = "unreadable";
 
     /// <summary>Keeps what was seen beside the attempt that it is about. It decides nothing, so it is no command; what it
     /// led to is one.</summary>
     public void See(PhaseObserved seen)
     {
         if (!IsAboutNow(seen)) return;
-        Current.Evidence =
-        [
-            .. seen.Evidence.Take(MaxFacts).Select(fact => new Evidence(
-                fact.Name.Clean().Cut(300), fact.State.Clean().Cut(100), fact.Commit?.Clean().Cut(100),
-                fact.Url?.Clean().Cut(2000), fact.Detail?.Clean().CutBytes(MaxFact), fact.At, seen.At)),
-        ];
+        // What could not be read says nothing against what was seen before.
+        var kept = seen.Evidence.All(fact => fact.State == Unreadable)
+            ? Current.Evidence.Where(fact => fact.State != Unreadable) : [];
+        Current.Evidence = [.. kept, .. seen.Evidence.Take(MaxFacts).Select(fact => Of(fact, seen.At))];
     }
+
+    private static Evidence Of(ObservedFact fact, DateTimeOffset at) => new(
+        fact.Name.Clean().Cut(300), fact.State.Clean().Cut(100), fact.Commit?.Clean().Cut(100), fact.Url?.Clean().Cut(2000),
+        fact.Detail?.Clean().CutBytes(MaxFact), fact.At, at);
 
     public Refusal? Observe(Origin by, PhaseObserved seen)
     {

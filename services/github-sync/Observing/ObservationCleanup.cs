@@ -20,5 +20,8 @@ internal sealed class ObservationCleanup(
         var db = scope.ServiceProvider.GetRequiredService<GitHubSyncDbContext>();
         var before = _clock.GetUtcNow() - options.Value.ObservationsFor;
         await db.Observations.IgnoreQueryFilters().Where(row => row.At < before).ExecuteDeleteAsync(stop);
+        // Should one be said again, it is found at the host by its marker.
+        await db.Reports.IgnoreQueryFilters().Where(row => row.NextAt == null && (row.DoneAt ?? row.LeaseUntil) < before)
+            .ExecuteDeleteAsync(stop);
     }
 }

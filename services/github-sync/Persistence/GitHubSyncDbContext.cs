@@ -24,6 +24,10 @@ internal abstract class GitHubSyncDbContext(DbContextOptions options, Tenant ten
 
     public DbSet<Hook> Hooks => Set<Hook>();
 
+    public DbSet<Watch> Watches => Set<Watch>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
     public DbSet<AccountBudget> Budgets => Set<AccountBudget>();
 
     public DbSet<CachedAnswer> Answers => Set<CachedAnswer>();
@@ -76,6 +80,21 @@ internal abstract class GitHubSyncDbContext(DbContextOptions options, Tenant ten
         });
         model.Entity<Observation>().ToTable("observations")
             .HasKey(row => new { row.Organization, row.DeliveryId, row.Phase, row.Attempt });
+        model.Entity<Watch>(watch =>
+        {
+            watch.ToTable("watches").HasKey(row => new { row.Organization, row.DeliveryId, row.Phase, row.Attempt });
+            watch.HasIndex(row => new { row.NextAt, row.LeaseUntil });
+            watch.HasIndex(row => row.SourceId);
+            watch.Property(row => row.Revision).IsConcurrencyToken();
+        });
+        model.Entity<Report>(report =>
+        {
+            report.ToTable("reports").HasKey(row => new { row.Organization, row.DeliveryId, row.Kind });
+            report.HasIndex(row => new { row.NextAt, row.LeaseUntil });
+            report.HasIndex(row => row.SourceId);
+            report.Property(row => row.Revision).IsConcurrencyToken();
+            report.Ignore(row => row.Marker);
+        });
         model.Entity<AccountBudget>().ToTable("account_budgets").HasKey(row => row.Account);
         model.Entity<CachedAnswer>().ToTable("answers").HasKey(row => new { row.Organization, row.Account, row.Url });
         model.Entity<CachedAnswer>().HasIndex(row => row.StoredAt);

@@ -44,6 +44,9 @@ internal abstract record SourceBody
 
     [Description("How long a deployment has to hold. Replaced as a whole.")]
     public ObservePolicy? Observe { get; init; }
+
+    [Description("What is written to the host with the source's credential. Replaced as a whole.")]
+    public ReportPolicy? Report { get; init; }
 }
 
 internal sealed record NewSource : SourceBody

@@ -31,6 +31,8 @@ internal static class SourceEndpoints
             .ProducesProblem(404).ProducesProblem(409);
         sources.MapDelete("/{id}/webhook-secret/earlier", WebhookSecrets.EndEarlier).WithName("EndEarlierWebhookSecret")
             .WithSummary("End the secret before the last one now").ProducesProblem(404).ProducesProblem(409);
+        sources.MapGet("/{id}/reports", ReportEndpoints.List).WithName("ListReports")
+            .WithSummary("What was written to the host, or why not; the newest first").ProducesProblem(404);
         sources.MapGet("/{id}/polls", PollEndpoints.List).WithName("ListPolls")
             .WithSummary("When the repository was looked at, what it cost and brought; the newest first").ProducesProblem(404);
         sources.MapPost("/sync", PollEndpoints.Sync).WithName("SyncSources").WithSummary("Look for new and closed requests now");

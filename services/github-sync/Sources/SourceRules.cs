@@ -17,11 +17,11 @@ internal static partial class SourceRules
         ?? (HostName().IsMatch(body.Host ?? "") ? null
             : "The host is not a host name: write it like github.com or git.example.com:8443, without https://.")
         ?? PolicyRules.BaseUrl(body.BaseUrl)
-        ?? PolicyRules.Access(null, body)
+        ?? PolicyRules.Access(null, body) ?? ReportPolicy.Refuse(null, body)
         ?? Refuse((SourceBody)body);
 
     public static string? Refuse(Source source, SourcePatch patch) =>
-        PolicyRules.Access(source, patch) ?? Refuse((SourceBody)patch);
+        PolicyRules.Access(source, patch) ?? ReportPolicy.Refuse(source, patch) ?? Refuse((SourceBody)patch);
 
     private static string? Refuse(SourceBody body) =>
         (body.CloneUrl is { } url ? CloneUrl.Refuse(url) : null)

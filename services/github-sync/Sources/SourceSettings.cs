@@ -19,13 +19,15 @@ internal sealed record SourceSettings(
 
     public ObservePolicy Observe { get; init; } = ObservePolicy.Default;
 
+    public ReportPolicy Report { get; init; } = ReportPolicy.Default;
+
     /// <summary>These settings with everything that the caller named.</summary>
     public SourceSettings With(SourceBody body) => new(
         body.Endpoint ?? Endpoint, body.Checkpoints ?? Checkpoints, body.RequiredTags ?? RequiredTags,
         body.AllowedTools ?? AllowedTools, body.Limits ?? Limits)
     {
         Intake = body.Intake ?? Intake, Verify = body.Verify ?? Verify, Deploy = body.Deploy ?? Deploy,
-        Observe = body.Observe ?? Observe,
+        Observe = body.Observe ?? Observe, Report = body.Report ?? Report,
     };
 }
 

@@ -6,14 +6,18 @@ namespace JakeOps.GitHubSync;
 /// <summary>What follows from a webhook. It is a hint: issues are taken only when newer than what is known, everything
 /// else makes the service look at the host itself.</summary>
 internal sealed class HookApplication(
-    AccessOpener opener, IssueHooks issues, SyncWishes wishes, IOptions<SyncOptions> options, TimeProvider clock)
+    AccessOpener opener, IssueHooks issues, SyncWishes wishes, IOptions<SyncOptions> options,
+    IOptions<GitHubSyncOptions> watching, TimeProvider clock)
 {
     /// <summary>Null when all is done and to be saved; otherwise why it is to be tried again.</summary>
     public async Task<string?> ApplyAsync(GitHubSyncDbContext db, Hook hook, HookFacts facts, CancellationToken ct)
     {
         var source = await db.Sources.SingleOrDefaultAsync(one => one.Id == hook.SourceId && one.Active && !one.Deleted, ct);
         var sync = await db.Syncs.SingleOrDefaultAsync(one => one.SourceId == hook.SourceId, ct);
-        if (source is null || sync is null || !IsAbout(source, sync, facts.Repository)) return null;
+        if (source is null || !IsAbout(source, sync, facts.Repository)) return null;
+        if (WatchHints.Concerns(hook.Event))
+            await db.WakeWatchesAsync(source.Id, watching.Value.Debounce, clock.GetUtcNow(), ct);
+        if (sync is null) return null;
         switch (hook.Event)
         {
             case "issues":
@@ -35,8 +39,8 @@ internal sealed class HookApplication(
     }
 
     /// <summary>A webhook of an organization tells of all its repositories.</summary>
-    private static bool IsAbout(Source source, SourceSync sync, HookRepository? repository) => repository is null
-        || (sync.RepositoryId is { } id ? repository.Id == id
+    private static bool IsAbout(Source source, SourceSync? sync, HookRepository? repository) => repository is null
+        || (sync?.RepositoryId is { } id ? repository.Id == id
             : string.Equals(repository.FullName, source.Repository, StringComparison.OrdinalIgnoreCase));
 
     private static async Task NoteMergeAsync(GitHubSyncDbContext db, Source source, HookFacts facts, CancellationToken ct)
