@@ -59,6 +59,21 @@ public sealed class SourceRulesTests(GitHubSyncApp app) : IClassFixture<GitHubSy
         { new { owner = "octo", repo = "app", limits = new { timeout_seconds = 0 } }, "The limit timeout_seconds is 0" },
         { new { owner = "octo", repo = "app", limits = new { max_cost_usd = -1 } }, "The limit max_cost_usd is -1" },
         { new { owner = "octo", repo = "app", token = "two words" }, "The token is not one" },
+        { new { owner = "octo", repo = "app", base_url = "ftp://git.example.com" }, "The base_url is not the root of an API" },
+        { new { owner = "octo", repo = "app", base_url = "https://user@git.example.com/" }, "The base_url is not the root of an API" },
+        { new { owner = "octo", repo = "app", access = "token" }, "The access is token, and there is no token" },
+        { new { owner = "octo", repo = "app", access = "app" }, "The access is app, and there is no app" },
+        { new { owner = "octo", repo = "app", app = new { app_id = "1", installation_id = 1 } }, "The app has no private_key" },
+        { new { owner = "octo", repo = "app", app = new { app_id = "1", installation_id = 0, private_key = "-----BEGIN" } }, "The app needs app_id" },
+        { new { owner = "octo", repo = "app", app = new { app_id = "1", installation_id = 1, private_key = "secret" } }, "The app needs app_id" },
+        { new { owner = "octo", repo = "app", intake = new { include_labels = new[] { "" } } }, "The include_labels has a name that is empty" },
+        { new { owner = "octo", repo = "app", intake = new { exclude_labels = Enumerable.Repeat("x", 51) } }, "The exclude_labels has more than 50 entries." },
+        { new { owner = "octo", repo = "app", intake = new { max_open_deliveries = 0 } }, "The intake.max_open_deliveries is 0: it must be from 1" },
+        { new { owner = "octo", repo = "app", verify = new { checks = "some" } }, "The verify.checks is unknown: use one of all, required, none." },
+        { new { owner = "octo", repo = "app", verify = new { checks = "required" } }, "The verify.required is empty" },
+        { new { owner = "octo", repo = "app", verify = new { time_limit_seconds = 0 } }, "The verify.time_limit_seconds is 0" },
+        { new { owner = "octo", repo = "app", deploy = new { environment = "" } }, "The deploy.environment has a name that is empty" },
+        { new { owner = "octo", repo = "app", observe = new { window_seconds = -1 } }, "The observe.window_seconds is -1" },
     };
 
     [Theory]

@@ -16,6 +16,8 @@ internal sealed class Budgets(IServiceScopeFactory scopes, IOptions<GitHubSyncOp
     private static readonly Gauge<int> Left =
         Meter.CreateGauge<int>("jakeops.github.calls_left", description: "Calls of an account until its limit is reset.");
 
+    private static readonly TimeSpan SameHour = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan LongestBlock = TimeSpan.FromHours(1);
 
     /// <summary>Null when the call may go.</summary>
@@ -52,7 +54,9 @@ internal sealed class Budgets(IServiceScopeFactory scopes, IOptions<GitHubSyncOp
         if (answer.Status != 401 && Limits(answer) is { } told)
         {
             var ahead = (int)answer.Ahead(now).TotalSeconds;
-            await row.Where(one => one.ResetAt < told.ResetAt || (one.ResetAt == told.ResetAt && one.Remaining > told.Remaining))
+            // The host's servers differ by a second about one and the same hour.
+            var (before, after) = (told.ResetAt - SameHour, told.ResetAt + SameHour);
+            await row.Where(one => one.ResetAt < before || (one.ResetAt <= after && one.Remaining > told.Remaining))
                 .ExecuteUpdateAsync(set => set.SetProperty(one => one.Limit, told.Limit)
                     .SetProperty(one => one.Remaining, told.Remaining).SetProperty(one => one.ResetAt, told.ResetAt)
                     .SetProperty(one => one.AheadSeconds, ahead), ct);
