@@ -1,6 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using JakeOps.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace JakeOps.GitHubSync.Tests;
 
@@ -130,6 +133,25 @@ public sealed class SourcesTests : IAsyncLifetime
         first.Checkpoints.ShouldBe(["review"]);
         first.AllowedTools["implement"].ShouldBe(["Bash(make:*)"]);
         first.Limits.ShouldBe(new(5, 9, null, 60, 2));
+    }
+
+    [Fact]
+    public async Task A_source_of_an_older_version_keeps_its_token_and_has_the_new_defaults()
+    {
+        await _app.CreateAsync(new { owner = "octo", repo = "app", token = "ghp_0123456789abcdefghij" });
+        await _app.InDatabaseAsync(async db =>
+        {
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync("GitHubCalls");
+            await db.Database.ExecuteSqlRawAsync("""
+                UPDATE sources SET settings = '{{"endpoint":"verify","checkpoints":["plan"],"required_tags":{{}},"allowed_tools":{{}},"limits":{{}}}}'
+                """);
+            await migrator.MigrateAsync();
+        });
+        var source = (await _app.Http.GetFromJsonAsync<JsonElement>("/api/sources"))[0];
+        (source.GetProperty("access").GetString(), source.GetProperty("endpoint").GetString()).ShouldBe(("token", "verify"));
+        source.GetProperty("verify").GetProperty("checks").GetString().ShouldBe("all");
+        source.GetProperty("sync").GetProperty("state").GetString().ShouldBe("new");
     }
 
     [Fact]

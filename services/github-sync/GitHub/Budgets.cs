@@ -103,7 +103,8 @@ internal sealed class Budgets(IServiceScopeFactory scopes, IOptions<GitHubSyncOp
         answer.Header("x-ratelimit-resource") is null or "core"
         && answer.Number("x-ratelimit-limit") is { } limit && answer.Number("x-ratelimit-remaining") is { } remaining
         && answer.Number("x-ratelimit-reset") is { } reset and > 0 and < 100_000_000_000
-            ? ((int)Math.Min(limit, int.MaxValue), (int)Math.Min(remaining, int.MaxValue), DateTimeOffset.FromUnixTimeSeconds(reset))
+            ? ((int)Math.Min(limit, int.MaxValue), (int)Math.Min(remaining, int.MaxValue),
+                DateTimeOffset.FromUnixTimeSeconds(reset))
             : null;
 
     private static long Minute(DateTimeOffset now) => now.ToUnixTimeSeconds() / 60;

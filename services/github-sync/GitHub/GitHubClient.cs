@@ -63,7 +63,8 @@ internal sealed class GitHubClient
         if (unusable is not null) return new(unusable);
         var stored = conditional ? await _cache.FindAsync(access, address, secret, ct) : null;
         var (answer, problem) = await _http.SendAsync(
-            access, method, address, secret is null ? null : new AuthenticationHeaderValue("Bearer", secret), body, stored?.ETag, ct);
+            access, method, address, secret is null ? null : new AuthenticationHeaderValue("Bearer", secret), body,
+            stored?.ETag, ct);
         var isRead = method == HttpMethod.Get;
         if (answer is null) return new(problem!) { MayRepeat = isRead && problem!.Kind == ProblemKind.Transient };
 
@@ -74,7 +75,8 @@ internal sealed class GitHubClient
             if (!isFresh) await _tokens.ForgetAsync(access, ct);
             return new(problem) { At = answer.At, MayRepeat = true };
         }
-        if (problem is not null) return new(problem) { At = answer.At, MayRepeat = isRead && problem.Kind == ProblemKind.Transient };
+        if (problem is not null)
+            return new(problem) { At = answer.At, MayRepeat = isRead && problem.Kind == ProblemKind.Transient };
         if (answer.Status == 304) return Remembered<T>(stored, answer);
         if (answer.Status == 204) return new() { At = answer.At };
         if (Payloads.Read<T>(answer.Body) is not { } value)

@@ -87,7 +87,8 @@ internal sealed class InstallationTokens(
         },
         ProblemKind.NotFound => refused with
         {
-            Sentence = "The App has no such installation: was it uninstalled? Install it and give the source the new installation id.",
+            Sentence = "The App has no such installation: was it uninstalled? Install it and give the source the new "
+                + "installation id.",
         },
         ProblemKind.Forbidden => refused with
         {

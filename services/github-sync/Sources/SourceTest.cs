@@ -8,7 +8,8 @@ internal sealed record SourceTestView(
     bool Ok, [property: Description("One sentence for people")] string Summary, SeenRepository? Repository,
     IReadOnlyList<SeenThing> Seen, SeenLimit? RateLimit, DateTimeOffset? CredentialEndsAt);
 
-internal sealed record SeenRepository(long Id, string? FullName, bool Private, bool Archived, bool? HasIssues, string? DefaultBranch);
+internal sealed record SeenRepository(
+    long Id, string? FullName, bool Private, bool Archived, bool? HasIssues, string? DefaultBranch);
 
 /// <param name="Name">repository, issues, pull_requests, checks, statuses or deployments.</param>
 /// <param name="Detail">What was seen, or what is missing and how to mend it.</param>
@@ -40,10 +41,9 @@ internal static class SourceTest
         var answer = await github.GetAsync<RepositoryFacts>(access,
             sync?.RepositoryId is { } known ? $"repositories/{known}" : $"repos/{source.Repository}", conditional: false, ct);
         List<SeenThing> seen = [Repository(answer, source)];
-        if (answer.Ok)
+        if (answer.Value is { } repository)
             foreach (var (name, path) in Things)
-                seen.Add(await LookAsync(github, access, name,
-                    $"repositories/{answer.Value.Id}/{path.Replace("{branch}", Uri.EscapeDataString(answer.Value.DefaultBranch ?? "HEAD"), StringComparison.Ordinal)}", ct));
+                seen.Add(await LookAsync(github, access, name, PathOf(repository, path), ct));
         var budget = await budgets.ReadAsync(access.Account, ct);
         // What a person just mended goes on at once.
         if (seen.TrueForAll(thing => thing.Ok)) await wishes.WantAsync(db, [id], ct);
@@ -52,6 +52,12 @@ internal static class SourceTest
             answer.Value is { } facts
                 ? new(facts.Id, facts.FullName, facts.Private, facts.Archived, facts.HasIssues, facts.DefaultBranch) : null,
             seen, budget is { Limit: > 0 } ? new(budget.Limit, budget.Remaining, budget.ResetAt) : null, budget?.CredentialEndsAt));
+    }
+
+    private static string PathOf(RepositoryFacts repository, string path)
+    {
+        var branch = Uri.EscapeDataString(repository.DefaultBranch ?? "HEAD");
+        return $"repositories/{repository.Id}/{path.Replace("{branch}", branch, StringComparison.Ordinal)}";
     }
 
     private static SeenThing Repository(Answer<RepositoryFacts> answer, Source source) => answer switch
@@ -64,7 +70,8 @@ internal static class SourceTest
         _ => new("repository", true, "It is seen."),
     };
 
-    private static async Task<SeenThing> LookAsync(GitHubClient github, Access access, string name, string path, CancellationToken ct)
+    private static async Task<SeenThing> LookAsync(
+        GitHubClient github, Access access, string name, string path, CancellationToken ct)
     {
         var answer = await github.GetAsync<JsonDocument>(access, path, conditional: false, ct);
         using var value = answer.Value;
@@ -74,7 +81,8 @@ internal static class SourceTest
             // A repository without a commit has no checks yet.
             { Status: 409 or 422 } => new(name, true, "There is no commit yet."),
             { Kind: ProblemKind.Forbidden or ProblemKind.NotFound } problem when name is "checks" => new(name, false,
-                $"{problem.Sentence} Without it checks of other apps are invisible, and verify follows Actions and statuses alone."),
+                $"{problem.Sentence} Without it checks of other apps are invisible, and verify follows Actions and statuses "
+                + "alone."),
             var problem => new(name, false, problem.Sentence),
         };
     }

@@ -3,7 +3,8 @@ using JakeOps.Hosting.Messaging;
 namespace JakeOps.GitHubSync;
 
 /// <summary>One poll while it goes on.</summary>
-internal sealed class PollRun(GitHubSyncDbContext db, Source source, SourceSync sync, Access? access, TimeProvider clock, TimeSpan lease)
+internal sealed class PollRun(
+    GitHubSyncDbContext db, Source source, SourceSync sync, Access? access, TimeProvider clock, TimeSpan lease)
 {
     /// <summary>What a poll did: read what changed, or everything open, or looked through what waits.</summary>
     public const string Delta = "delta";

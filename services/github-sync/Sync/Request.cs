@@ -149,7 +149,8 @@ internal sealed class Request : ITenantOwned
     }
 
     /// <summary>An issue that was closed for another reason was not closed by a merge.</summary>
-    public bool MayBeMerged => !PullRequestMerged && PullRequestUrl is not null && StateReason is not ("not_planned" or "duplicate");
+    public bool MayBeMerged =>
+        !PullRequestMerged && PullRequestUrl is not null && StateReason is not ("not_planned" or "duplicate");
 
     public string WhyClosed() => StateReason switch
     {

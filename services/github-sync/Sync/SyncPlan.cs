@@ -5,7 +5,8 @@ internal static class SyncPlan
 {
     private static readonly TimeSpan Never = TimeSpan.FromDays(3650);
 
-    public static void Settle(SourceSync sync, Source source, Problem? problem, bool changed, DateTimeOffset now, SyncOptions options)
+    public static void Settle(
+        SourceSync sync, Source source, Problem? problem, bool changed, DateTimeOffset now, SyncOptions options)
     {
         sync.LastPolledAt = now;
         if (changed) sync.LastChangeAt = now;
@@ -42,7 +43,7 @@ internal static class SyncPlan
             _ => Interval(sync, source, now, options),
         };
         // So that sources which began together do not go on together.
-        var jitter = problem is { Kind: ProblemKind.Limited } ? Random.Shared.NextDouble() * 0.1 : Random.Shared.NextDouble() * 0.2 - 0.1;
+        var jitter = Random.Shared.NextDouble() * 0.2 - (sync.State == SyncState.Waiting ? 0 : 0.1);
         return now + pause + pause * jitter;
     }
 

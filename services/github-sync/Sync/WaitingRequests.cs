@@ -61,10 +61,9 @@ internal sealed class WaitingRequests(GitHubClient github, RequestLedger ledger)
     {
         if (run.Access is null)
             return (request.Held is { } held ? JsonSerializer.Deserialize<IssueFacts>(held, Payloads.Json) : null, null);
-        var answer = await github.GetAsync<IssueFacts>(
-            run.Access, $"repositories/{run.Sync.RepositoryId}/issues/{request.Number}", conditional: false, ct);
-        if (answer.Ok && answer.At.AbsolutePath.EndsWith($"/repositories/{run.Sync.RepositoryId}/issues/{request.Number}", StringComparison.Ordinal))
-            return (answer.Value, null);
+        var path = $"repositories/{run.Sync.RepositoryId}/issues/{request.Number}";
+        var answer = await github.GetAsync<IssueFacts>(run.Access, path, conditional: false, ct);
+        if (answer.Ok && answer.At.AbsolutePath.EndsWith($"/{path}", StringComparison.Ordinal)) return (answer.Value, null);
         // Moved or gone: the sweep that follows says so.
         if (answer.Ok || answer.Problem.Kind is ProblemKind.Gone or ProblemKind.NotFound)
         {

@@ -46,8 +46,8 @@ internal sealed class HookApplication(
     private static async Task NoteMergeAsync(GitHubSyncDbContext db, Source source, HookFacts facts, CancellationToken ct)
     {
         if (facts is not { Action: "closed", PullRequest: { Merged: true, HtmlUrl: { } url } }) return;
-        foreach (var request in await db.Requests.Where(row => row.SourceId == source.Id && row.PullRequestUrl == url).ToListAsync(ct))
-            request.SeeMerge();
+        var closed = db.Requests.Where(row => row.SourceId == source.Id && row.PullRequestUrl == url);
+        foreach (var request in await closed.ToListAsync(ct)) request.SeeMerge();
     }
 
     private async Task LookAsync(

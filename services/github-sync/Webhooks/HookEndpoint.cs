@@ -31,19 +31,20 @@ internal static class HookEndpoint
         string source, HttpRequest request, GitHubSyncDbContext db, HookGate gate, HookStore store, TokenVault vault,
         SyncWishes wishes, TimeProvider clock, CancellationToken ct)
     {
-        var known = await db.LiveSources.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(one => one.Id == source && !one.Deleted, ct);
+        var known = await db.LiveSources.IgnoreQueryFilters().AsNoTracking()
+            .SingleOrDefaultAsync(one => one.Id == source, ct);
         if (known is null) return Problem("There is no such source: the address of its webhook is shown with the source.", 404);
         if (HookSignature.Read(request.Headers[HookSignature.Header]) is not { } signature)
-            return Problem("The webhook has no signature (X-Hub-Signature-256): set the source's secret where the webhook is configured.", 401);
-        if (!gate.LetsIn(source))
-        {
-            await wishes.WantAsync(db, [source], ct);
-            return Problem("That are more webhooks than are taken in so short a time; the repository is read instead.", 429);
-        }
-        if (await gate.ReadAsync(request, ct) is not { } body) return Problem("The body is larger than any webhook of GitHub.", 413);
+            return Problem("The webhook has no signature (X-Hub-Signature-256): set the source's secret where the webhook "
+                + "is configured.", 401);
+        if (await gate.ReadAsync(request, ct) is not { } body)
+            return Problem("The body is larger than any webhook of GitHub.", 413);
         if (!SecretsOf(known, vault, clock.GetUtcNow()).Any(secret => HookSignature.Fits(signature, body, secret)))
             return Problem("The signature does not fit: is the secret the one that this source made last?", 401);
-        return await StoreAsync(known, request, body, store, clock, ct);
+        // Only now: a stranger must not use up what GitHub may send.
+        if (gate.LetsIn(source)) return await StoreAsync(known, request, body, store, clock, ct);
+        await wishes.WantAsync(db, [source], ct);
+        return Problem("That are more webhooks than are taken in so short a time; the repository is read instead.", 429);
     }
 
     private static async Task<Results<Accepted<HookReceived>, ProblemHttpResult>> StoreAsync(

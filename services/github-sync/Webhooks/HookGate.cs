@@ -16,7 +16,7 @@ internal sealed class HookGate(IOptions<HookOptions> options) : IDisposable
 
     private readonly SemaphoreSlim _large = new(options.Value.LargeAtOnce);
 
-    /// <param name="sourceId">Of a source that exists.</param>
+    /// <param name="sourceId">Of a source whose signature fitted.</param>
     public bool LetsIn(string sourceId)
     {
         using var lease = _rate.AttemptAcquire(sourceId);
@@ -29,7 +29,13 @@ internal sealed class HookGate(IOptions<HookOptions> options) : IDisposable
         if (request.ContentLength > options.Value.MaxBytes) return null;
         if (request.ContentLength <= Large) return await ReadAllAsync(request, ct);
         await _large.WaitAsync(ct);
-        try { return await ReadAllAsync(request, ct); }
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        late.CancelAfter(options.Value.LargeWithin);
+        try { return await ReadAllAsync(request, late.Token); }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The body comes too slowly.", StatusCodes.Status408RequestTimeout);
+        }
         finally { _large.Release(); }
     }
 

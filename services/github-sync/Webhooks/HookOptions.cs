@@ -12,6 +12,9 @@ internal sealed class HookOptions
     /// <summary>Bodies of more than a megabyte that are read at the same time.</summary>
     public int LargeAtOnce { get; set; } = 4;
 
+    /// <summary>How long one of them may take to come in; the host itself gives up after ten seconds.</summary>
+    public TimeSpan LargeWithin { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often one is tried to be applied before it counts as failed.</summary>
     public int Attempts { get; set; } = 6;
 

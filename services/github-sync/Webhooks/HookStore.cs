@@ -50,7 +50,8 @@ internal sealed class HookStore(IServiceScopeFactory scopes, HookSignal signal, 
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GitHubSyncDbContext>();
-        var (ids, sources) = (batch.Select(one => one.Hook.Id).ToList(), batch.Select(one => one.Hook.SourceId).Distinct().ToList());
+        var ids = batch.Select(one => one.Hook.Id).ToList();
+        var sources = batch.Select(one => one.Hook.SourceId).Distinct().ToList();
         var known = (await db.Hooks.IgnoreQueryFilters().Where(row => sources.Contains(row.SourceId) && ids.Contains(row.Id))
             .ToListAsync(stop)).ToDictionary(row => (row.SourceId, row.Id));
         var answers = new List<(Arrival, string)>();

@@ -33,7 +33,10 @@ internal sealed class IssueHooks(RequestLedger ledger)
     {
         if (request is null or { Gone: true }) (request ??= RequestLedger.New(run, issue.Number)).End(run.Now);
         else if (facts.Action == "deleted") MissingRequests.End(run, request, $"The request {request.Label} was deleted.");
-        else MissingRequests.End(run, request,
-            $"The request {request.Label} was moved{(facts.Changes?.NewIssue?.HtmlUrl is { Length: < 500 } url ? $" to {url}" : "")}.");
+        else
+        {
+            var place = facts.Changes?.NewIssue?.HtmlUrl is { Length: < 500 } url ? $" to {url}" : "";
+            MissingRequests.End(run, request, $"The request {request.Label} was moved{place}.");
+        }
     }
 }
