@@ -11,6 +11,9 @@ internal static class Programs
 
     public static string Worker { get; } = Of("JakeOps.Worker", "jakeops-worker");
 
+    /// <summary>Local mode; its verb import brings a store into any installation.</summary>
+    public static string AllInOne { get; } = Of("JakeOps.AllInOne", "jakeops");
+
     public static string Service(string name) => name switch
     {
         "delivery" => Of("JakeOps.Delivery"),

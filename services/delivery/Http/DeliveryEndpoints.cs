@@ -24,8 +24,8 @@ internal static class DeliveryEndpoints
         deliveries.MapPost("/import", ImportDelivery.Import).WithName("ImportDelivery")
             .WithSummary("Takes a Delivery over from another server, with its past; owners only").ProducesProblem(403);
         deliveries.MapPost("/{id}/runs/{run:guid}/output", ImportOutput.Take).WithName("ImportOutput")
-            .WithSummary("Brings a part of the lines that an imported run printed; owners only").ProducesProblem(403)
-            .Accepts<string>("application/x-ndjson").WithMetadata(new RequestSizeLimitAttribute(ImportOutput.MaxPart));
+            .WithSummary("Brings a part of the lines that an imported run printed (application/x-ndjson); owners only")
+            .ProducesProblem(403).WithMetadata(new RequestSizeLimitAttribute(ImportOutput.MaxPart));
         deliveries.MapPatch("/{id}", PatchDelivery.Patch).WithName("PatchDelivery")
             .WithSummary("Changes settings; owners also repair");
         deliveries.MapPost("/{id}/run", Run).WithName("RunDelivery").WithSummary("Starts the pending agent phase");
