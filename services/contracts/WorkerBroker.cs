@@ -68,7 +68,7 @@ public sealed record FinishedChanges(
 public sealed record FinishedCommit(string Id, string Subject, string Author);
 
 /// <summary>Published by worker-broker when a worker comes, goes or changes; the gateway shows it.</summary>
-/// <param name="State">online, busy, draining or offline.</param>
+/// <param name="State">online, busy, draining, paused, problem, offline or too_old.</param>
 public sealed record WorkerChanged(
     string Organization, string WorkerId, string Name, string State, IReadOnlyList<string> Tags, int SlotsUsed, int Slots,
     DateTimeOffset At);

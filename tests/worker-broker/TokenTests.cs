@@ -20,6 +20,7 @@ public class TokenTests
         listed.GetProperty("name").GetString().ShouldBe("gpu fleet");
         listed.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()).ShouldBe(["cuda"]);
         token.ShouldStartWith(listed.GetProperty("prefix").GetString()!);
+        listed.GetProperty("created_by").GetString().ShouldBe("local");
         listed.GetProperty("expires_at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddDays(29));
         listed.GetRawText().ShouldNotContain(token[..30]);
         listed.GetRawText().ShouldNotContain(TokenGate.HashOf(token));
@@ -30,6 +31,17 @@ public class TokenTests
     {
         await using var host = await BrokerHost.StartAsync("--WorkerBroker:PublicAddress", "https://jake.example");
         TokenFormat.ServerOf(await host.TokenTextAsync()).ShouldBe(new Uri("https://jake.example"));
+    }
+
+    [Fact]
+    public async Task Who_revoked_it_is_on_record()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var id = (await host.TokenAsync()).GetProperty("id").GetString();
+        (await host.Http.DeleteAsync($"/api/workers/tokens/{id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var listed = (await host.GetAsync("/api/workers/tokens"))[0];
+        listed.GetProperty("revoked_by").GetString().ShouldBe("local");
+        listed.GetProperty("revoked_at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(-1));
     }
 
     [Fact]
@@ -46,6 +58,8 @@ public class TokenTests
     [Theory]
     [InlineData("""{"name":" "}""", "name")]
     [InlineData("""{"name":"a","tags":["two words"]}""", "tag")]
+    [InlineData("""{"name":"a","tags":[null]}""", "tags")]
+    [InlineData("""{"name":"a","repositories":["two words"]}""", "repository")]
     [InlineData("""{"name":"a","expires_in_days":0}""", "expires_in_days")]
     [InlineData("""{"name":"a","expires_in_days":"soon"}""", "expires_in_days")]
     public async Task What_cannot_be_is_refused_with_a_sentence(string body, string names)

@@ -46,6 +46,22 @@ public class WaitingTests
     }
 
     [Fact]
+    public async Task What_workers_say_makes_no_sentence_endless()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        await using var many = await host.WorkerAsync("many", [.. Enumerable.Range(10, 60).Select(number => $"t{number}")]);
+        await using var other = await host.WorkerAsync("other");
+        var id = await host.RequestAsync();
+        await many.ReceiveAsync<Execute>();
+        await many.SendAsync(new Refuse(id, 1, new string('x', 5000)));
+        (await other.AcceptAsync()).ShouldBe(id);
+        await host.WaitsAsync(await host.RequestAsync(tags: "unity"),
+            "many [t10,t11,t12,t13,t14,t15,t16,t17,...]");
+        await other.SendAsync(new Refuse(id, 1, "y"));
+        (await host.FinishedAsync(id)).Error!.Length.ShouldBeLessThan(500);
+    }
+
+    [Fact]
     public async Task What_was_said_is_kept_with_the_time()
     {
         await using var host = await BrokerHost.StartAsync();

@@ -58,6 +58,25 @@ public class WorkerListTests
     }
 
     [Fact]
+    public async Task A_worker_that_comes_back_while_its_old_connection_ends_is_there()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var token = await host.TokenTextAsync();
+        var worker = await host.WorkerAsync(token: token);
+        for (var round = 0; round < 20; round++)
+        {
+            worker.Vanish();
+            worker = await host.WorkerAsync(token: token);
+        }
+        var id = await host.RequestAsync();
+        (await worker.AcceptAsync()).ShouldBe(id);
+        (await StateAsync(host, worker)).ShouldBe("busy");
+        await worker.BeatAsync(id);
+        await worker.ReceiveAsync<HeartbeatConfirmed>();
+        await worker.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_worker_with_a_problem_gets_nothing_until_it_is_mended()
     {
         await using var host = await BrokerHost.StartAsync();

@@ -6,8 +6,10 @@ internal sealed class FreeSlots(IEnumerable<KnownWorker> workers)
     private readonly List<Candidate> _candidates =
         [.. workers.Where(worker => worker.FreeSlots > 0).Select(worker => new Candidate(worker))];
 
-    public int For(WorkKind work) =>
-        _candidates.Where(candidate => candidate.Worker.Fits(work)).Sum(candidate => candidate.Free);
+    /// <param name="among">Whose slots count; null for all.</param>
+    public int For(WorkKind work, Func<KnownWorker, bool>? among = null) => _candidates
+        .Where(candidate => (among is null || among(candidate.Worker)) && candidate.Worker.Fits(work))
+        .Sum(candidate => candidate.Free);
 
     /// <summary>Among the fitting: who knows the Delivery, who knows the repository, the least loaded, the longest
     /// idle.</summary>

@@ -45,9 +45,12 @@ internal sealed class HandOut(
         BrokerDbContext db, IEnumerable<QueuedKind> kinds, FreeSlots slots, CancellationToken stop)
     {
         var head = new List<QueuedExecution>();
-        foreach (var (kind, free) in kinds.Select(kind => (Kind: kind, Free: slots.For(kind.Work)))
+        foreach (var (kind, free, _) in kinds
+            .Select(kind => (Kind: kind, Free: slots.For(kind.Work), Here: slots.For(kind.Work, IsHere) > 0))
             .Where(entry => entry.Free > 0)
-            .OrderByDescending(entry => entry.Kind.Priority).ThenBy(entry => entry.Kind.Oldest).Take(KindsAtOnce))
+            // What another replica does not fetch must not hide what workers of this one could take.
+            .OrderByDescending(entry => entry.Here).ThenByDescending(entry => entry.Kind.Priority)
+            .ThenBy(entry => entry.Kind.Oldest).Take(KindsAtOnce))
             // The rows of claims that are on their way are still on the queue.
             head.AddRange(await WorkQueue.HeadAsync(db, kind, Math.Min(free + running.Count, OfOneKind), stop));
         return head.OrderByDescending(queued => queued.Priority).ThenBy(queued => queued.Turn)

@@ -7,6 +7,9 @@ internal static class Tags
     public const int MaxCount = 64;
     public const int MaxLength = 64;
 
+    // In a sentence.
+    private const int Listed = 8;
+
     /// <summary>Trimmed, in lower case, without empty ones and repetitions.</summary>
     public static List<string> Clean(IEnumerable<string> tags) =>
         [.. tags.Select(tag => tag.Trim().ToLowerInvariant()).Where(tag => tag.Length > 0).Distinct()];
@@ -34,7 +37,12 @@ internal static class Tags
     public static string? Unasked(IEnumerable<string> worker, IReadOnlyCollection<string> required) =>
         worker.Where(tag => tag[0] == '!').Select(tag => tag[1..]).FirstOrDefault(tag => !required.Contains(tag));
 
-    public static string Shown(IEnumerable<string> tags) => string.Join(" and ", tags.Select(tag => $"`{tag}`"));
+    public static string Shown(IReadOnlyCollection<string> tags) =>
+        string.Join(" and ", tags.Take(Listed).Select(tag => $"`{tag}`")) + (tags.Count > Listed ? " and more" : "");
+
+    /// <summary>A worker's own.</summary>
+    public static string List(IReadOnlyCollection<string> tags) =>
+        $"[{string.Join(",", tags.Take(Listed))}{(tags.Count > Listed ? ",..." : "")}]";
 
     private static bool Allowed(char letter) => char.IsLetterOrDigit(letter)
         || letter is '.' or '_' or '-' or '+' or ':' or '!' or '#';

@@ -18,7 +18,7 @@ internal static class WaitingSentence
         if (online.Count == 0)
             return "No worker is connected" + (seen is null ? "" : $" ({seen})") +
                 ": start one with `jakeops-worker --token ...`.";
-        var those = online.Take(Listed).Select(worker => $"{worker.Name} [{string.Join(",", worker.Tags)}]");
+        var those = online.Take(Listed).Select(worker => $"{worker.Name} {Tags.List(worker.Tags)}");
         var list = string.Join(", ", those) + (online.Count > Listed ? ", ..." : "");
         seen ??= NearestTag.Hint(work.RequiredTags, online.Concat(away).SelectMany(worker => worker.Tags));
         return $"No online worker {Lacks(work, online)} ({online.Count} online: {list}" +

@@ -63,6 +63,7 @@ internal sealed class ExecutionLedger(
     public Task<bool> RefusedAsync(Guid id, FleetMember member, string reason, CancellationToken ct) =>
         InTransactionAsync(async db =>
     {
+        reason = HelloCheck.Said(reason) ?? "no reason given";
         log.ExecutionRefused(id, member.Name, reason);
         var row = await db.OfAnyTenant().AsNoTracking().SingleAsync(row => row.Id == id, ct);
         List<Guid> refusedBy = [.. row.RefusedBy, member.WorkerId];

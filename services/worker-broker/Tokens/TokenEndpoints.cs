@@ -107,6 +107,8 @@ internal static class TokenEndpoints
             return $"A token's `name` has 1 to {WorkerToken.MaxNameLength} characters: say what it is for.";
         if (asked.ExpiresInDays is < 1 or > MaxDays)
             return $"`expires_in_days` is between 1 and {MaxDays}, or absent for no end.";
+        if (asked.Tags?.Contains(null!) == true || asked.Repositories?.Contains(null!) == true)
+            return "`tags` and `repositories` are lists of texts.";
         return Tags.Problem(asked.Tags ?? []) ?? RepositoryName.Problem(asked.Repositories ?? []);
     }
 

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using JakeOps.Worker.Protocol;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,9 @@ internal sealed record WorkerFacts(
 /// <summary>The workers table: who is there, by which connection.</summary>
 internal sealed class WorkerRegister(IServiceScopeFactory scopes, TimeProvider clock)
 {
+    // A token must not fill the table with machines that do not exist.
+    private const int MaxWorkers = 10_000;
+
     /// <summary>The worker is here now, by this connection; an older one of it counts no more.</summary>
     public Task<Guid> ArriveAsync(WorkerFacts facts, Guid connection, CancellationToken ct) =>
         InScopeAsync(async db =>
@@ -64,13 +68,18 @@ internal sealed class WorkerRegister(IServiceScopeFactory scopes, TimeProvider c
     /// <param name="error">What went wrong; null when it left by its own will.</param>
     public Task<bool> LeaveAsync(Guid worker, Guid connection, string? error) => InScopeAsync(async db =>
     {
-        if (await Mine(db, worker, connection).SingleOrDefaultAsync() is not { } row) return false;
-        (row.Connection, row.LastSeen) = (null, clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var now = clock.GetUtcNow();
+        // Conditional in one statement: the worker may be coming back at this moment.
+        if (await Mine(db, worker, connection).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.Connection, (Guid?)null).SetProperty(row => row.LastSeen, now)) == 0) return false;
+        var row = await db.Workers.IgnoreQueryFilters().SingleAsync(row => row.Id == worker);
         if (error is not null) (row.LastError, row.LastErrorAt) = (error, row.LastSeen);
         // What was asked of it is done: it comes back to work.
         else if (row.Pause is { Leaves: true }) row.Pause = null;
         Publish(db, row, running: 0);
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         return true;
     });
 
@@ -79,6 +88,10 @@ internal sealed class WorkerRegister(IServiceScopeFactory scopes, TimeProvider c
     {
         var worker = await db.Workers.IgnoreQueryFilters().SingleOrDefaultAsync(
             row => row.Organization == facts.Organization && row.MachineId == facts.MachineId, ct);
+        if (worker is null && await db.Workers.IgnoreQueryFilters()
+            .CountAsync(row => row.Organization == facts.Organization, ct) >= MaxWorkers)
+            throw new FrameException((WebSocketCloseStatus)CloseCodes.HelloRefused,
+                $"The organization has {MaxWorkers} workers: forget those that are gone, and keep a worker's folder.");
         if (worker is null)
             db.Workers.Add(worker = new()
             {
