@@ -118,6 +118,7 @@ internal sealed class Assignment
             Id, _state.Request.Attempt, began.Agent, began.Simulated, began.SessionId), _state.Began),
         ExecutionPrinted printed => PrintAsync(new(
             Id, _state.Request.Attempt, printed.FirstSequence, printed.Pieces)),
+        ExecutionEnded { Result: { Outcome: Outcomes.Refused } refused } => RefuseAsync(refused.Error!),
         ExecutionEnded ended => EndAsync(ended.Result),
         _ => Task.CompletedTask,
     };
@@ -135,13 +136,25 @@ internal sealed class Assignment
         _output.Add(frame);
     }
 
+    /// <summary>The owner of the machine did not allow it: nothing ran, and the server looks for another worker.</summary>
+    private async Task RefuseAsync(string reason)
+    {
+        _say($"execution {Id} refused: {reason}");
+        _ended.TrySetResult();
+        if (_socket is { } socket) await socket.SendAsync(new Refuse(Id, _state.Request.Attempt, reason));
+    }
+
     private async Task EndAsync(ExecutionResult result)
     {
         if (!_canceled && _interruption is { } why && result.Outcome == Outcomes.Canceled)
             result = result with { Outcome = Outcomes.Interrupted, Code = FailureCodes.ConnectionLost, Error = why };
         _say($"execution {Id} finished: {result.Outcome}{(result.Error is { } error ? $" ({error})" : "")}");
-        await SayAsync(new Finished(Id, _state.Request.Attempt, result), _state.Ended);
-        _ended.TrySetResult();
+        await SayAsync(new Finished(Id, _state.Request.Attempt, result), finished =>
+        {
+            _state.Ended(finished);
+            // Before it is sent: the server may give the slot away as soon as it hears of it.
+            _ended.TrySetResult();
+        });
         await _settled.Task;
     }
 

@@ -4,7 +4,7 @@ using JakeOps.Worker.Protocol;
 namespace JakeOps.Worker;
 
 /// <summary>The executions of this worker, whatever becomes of its connections.</summary>
-internal sealed class Assignments(ISubprocessRunner runner, string folder, int capacity, Action<string> say)
+internal sealed class Assignments(ISubprocessRunner runner, string folder, int capacity, Duty duty, Action<string> say)
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
 
@@ -14,7 +14,11 @@ internal sealed class Assignments(ISubprocessRunner runner, string folder, int c
     /// <summary>As the last welcome said.</summary>
     public TimeSpan LeaseLength { get; private set; } = TimeSpan.FromSeconds(150);
 
-    public int FreeSlots => Math.Max(0, capacity - _all.Count);
+    public int Count => _all.Count;
+
+    public Duty Duty => duty;
+
+    public int FreeSlots => Math.Max(0, capacity - _all.Values.Count(one => !one.Ended.IsCompleted));
 
     public Assignment? Find(Guid id) => _all.GetValueOrDefault(id);
 
@@ -28,6 +32,7 @@ internal sealed class Assignments(ISubprocessRunner runner, string folder, int c
     public async Task<string?> TakeAsync(Execute execute, FrameSocket socket)
     {
         if (_all.ContainsKey(execute.Request.ExecutionId)) return null;
+        if (duty.WhyNot is { } reason) return reason;
         if (_stopping) return "The worker is stopping.";
         if (FreeSlots == 0) return "The worker has no free slot.";
         try
@@ -35,6 +40,7 @@ internal sealed class Assignments(ISubprocessRunner runner, string folder, int c
             var assignment = new Assignment(AssignmentState.Begin(folder, execute), runner, LeaseLength, say);
             await assignment.ResumeAsync(socket, new(assignment.Id, execute.Request.Attempt, 0));
             Begin(assignment);
+            duty.Took();
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -52,7 +52,8 @@ internal sealed class Connection(FrameSocket socket, Hello hello, Assignments wo
             case Ack ack:
                 work.Find(ack.ExecutionId)?.Acknowledged(ack.Sequence);
                 break;
-            case HeartbeatConfirmed when _unanswered.TryDequeue(out var renewal):
+            case HeartbeatConfirmed confirmed when _unanswered.TryDequeue(out var renewal):
+                work.Duty.Heard(confirmed);
                 renewal.Confirmed(work.LeaseLength);
                 break;
             case HeartbeatUnconfirmed missed when _unanswered.TryDequeue(out _):
@@ -67,12 +68,13 @@ internal sealed class Connection(FrameSocket socket, Hello hello, Assignments wo
     {
         _ = Task.Run(async () =>
         {
-            using var timer = new PeriodicTimer(every);
-            while (await timer.WaitForNextTickAsync(_over.Token))
+            while (true)
             {
+                await work.Duty.ChangedWithinAsync(every, _over.Token);
                 var renewal = work.Renewal();
                 _unanswered.Enqueue(renewal);
-                await socket.SendAsync(new WorkerHeartbeat(work.FreeSlots, renewal.Running));
+                await socket.SendAsync(new WorkerHeartbeat(
+                    work.FreeSlots, renewal.Running, work.Duty.Problem, work.Duty.Paused));
             }
         });
         return every * 3;

@@ -1,3 +1,3 @@
 using JakeOps.Worker;
 
-return await CommandLine.RunAsync(args, WorkerProcess.RunAsync);
+return await CommandLine.RunAsync(args);

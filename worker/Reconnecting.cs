@@ -7,7 +7,7 @@ namespace JakeOps.Worker;
 /// <summary>Connects, and connects again, for ever: until somebody stops the worker, or the server says that coming
 /// back is of no use. Executions go on meanwhile.</summary>
 internal sealed class Reconnecting(
-    WorkerOptions options, Assignments work, Func<Hello> hello, Action<string> say, TimeSpan? longestWait = null)
+    WorkerOptions options, Assignments work, Func<Hello> hello, AuditLog audit, Action<string> say, TimeSpan? longestWait = null)
 {
     private static readonly TimeSpan DialWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(30);
@@ -47,8 +47,9 @@ internal sealed class Reconnecting(
         using var web = new ClientWebSocket();
         if (await DialAsync(web, stop) is { } refused) return refused;
         if (web.State != WebSocketState.Open) return null;
-        using var socket = new FrameSocket(web, SendWithin);
+        using var socket = new FrameSocket(web, SendWithin, audit.Sent);
         await using var stopping = stop.Register(() => _ = GoAsync(socket));
+        audit.Connected(options.Server, options.Name);
         try
         {
             await new Connection(socket, hello(), work, say).RunAsync(() =>
@@ -61,6 +62,11 @@ internal sealed class Reconnecting(
         catch (Exception lost) when (lost is TimeoutException or FrameException)
         {
             say($"the connection broke: {lost.Message}");
+        }
+        finally
+        {
+            work.Duty.HeardAt = null;
+            await audit.DisconnectedAsync(socket.Closed.Reason);
         }
         return stop.IsCancellationRequested ? ExitCodes.Stopped : Judge(socket.Closed);
     }

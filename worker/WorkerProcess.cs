@@ -1,4 +1,3 @@
-using JakeOps.Worker.Runner;
 using System.Runtime.InteropServices;
 using JakeOps.Worker.Protocol;
 
@@ -6,57 +5,89 @@ namespace JakeOps.Worker;
 
 /// <summary>The worker as a program: clears up after an earlier process, then connects and works until it is
 /// stopped.</summary>
-internal static class WorkerProcess
+internal sealed class WorkerProcess(WorkerOptions options)
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan CheckAgain = TimeSpan.FromSeconds(30);
+
+    private readonly Duty _duty = new(options.Once);
+    private readonly Terminal _terminal = new();
+    private IReadOnlyList<AgentFound> _agents = [];
+
     public static async Task<int> RunAsync(WorkerOptions options)
     {
-        using var folder = Lock(options.WorkFolder);
+        using var folder = WorkFolder.Lock(options.WorkFolder);
         if (folder is null) return ExitCodes.Superseded;
-        var agents = new AgentOptions { AgentPath = options.AgentPath, WorkFolder = options.WorkFolder };
-        var adapter = new ClaudeCliAdapter(agents, TimeProvider.System, new TerminalLog<ClaudeCliAdapter>());
+        return await new WorkerProcess(options).RunAsync();
+    }
+
+    private async Task<int> RunAsync()
+    {
+        var machine = await GuardedMachine.StartAsync(options.Machine, _terminal);
         var left = AssignmentState.Left(options.WorkFolder);
-        await adapter.RecoverAsync([.. left.Select(state => state.Request.ExecutionId)]);
-        var work = new Assignments(adapter, options.WorkFolder, options.Capacity, Say);
-        foreach (var state in left) work.Recover(state, new RestartedRun(adapter, state));
-        var check = await adapter.CheckAsync(CancellationToken.None);
-        Say(check.Agent is { } agent ? $"agent: {agent.Version} at {agent.Path}" : check.Problem!);
+        await machine.Adapter.RecoverAsync([.. left.Select(state => state.Request.ExecutionId)]);
+        var work = new Assignments(machine.Runner, options.WorkFolder, options.Capacity, _duty, Say);
+        foreach (var state in left) work.Recover(state, new RestartedRun(machine.Adapter, state));
 
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
-        var hello = new Hello(
-            Wire.Version, options.Name, MachineId.In(options.WorkFolder),
-            typeof(WorkerProcess).Assembly.GetName().Version!.ToString(3), RuntimeInformation.OSDescription,
-            RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), options.Tags, options.Capacity,
-            check.Agent is null ? [] : [check.Agent], []);
-        var code = await new Reconnecting(options, work, () => hello, Say).RunAsync(stop.Token);
-        Say("bye");
-        return code;
-    }
-
-    /// <summary>Its process holds the folder for itself: clearing up ends every agent that was started from
-    /// it.</summary>
-    private static FileStream? Lock(string folder)
-    {
-        Directory.CreateDirectory(folder);
-        try { return new(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); }
-        catch (IOException)
+        using var signals = new StopSignals(_duty, Say);
+        var checks = new MachineCheck(options.Machine, machine.Adapter);
+        await CheckAsync(checks, first: true);
+        Say($"sandbox: {machine.Sandbox}");
+        using var control = ControlSocket.Open(options.WorkFolder, order => Obey(order, signals, machine));
+        if (control is null) Say("status, pause, resume and stop do not work: the path of the work folder is too long for a socket");
+        _ = RepeatAsync(CheckAgain, () => CheckAsync(checks, first: false), signals.Stop);
+        var since = DateTimeOffset.UtcNow;
+        _ = RepeatAsync(Look, () =>
         {
-            Console.Error.WriteLine(
-                $"Another worker uses {folder}: stop it, or choose another folder with --work-dir.");
-            return null;
-        }
+            if (work.Count > 0) since = DateTimeOffset.UtcNow;
+            else if (_duty.IsLeaving) signals.Finish();
+            else if (DateTimeOffset.UtcNow - since > options.IdleExit) _duty.Leave("--idle-exit");
+            return Task.CompletedTask;
+        }, signals.Stop);
+        _ = _terminal.ShowAsync(machine.Progress, signals.Stop);
+        var code = await new Reconnecting(options, work, Hello, machine.Audit, Say).RunAsync(signals.Stop);
+        Say("bye");
+        return code == ExitCodes.Stopped && signals.Canceled ? ExitCodes.Canceled : code;
     }
 
-    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    private Hello Hello() => new(
+        Wire.Version, options.Name, MachineId.In(options.WorkFolder),
+        typeof(WorkerProcess).Assembly.GetName().Version!.ToString(3), RuntimeInformation.OSDescription,
+        RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), options.Tags, options.Capacity,
+        _agents, [], _duty.Problem, _duty.Paused);
+
+    private async Task CheckAsync(MachineCheck checks, bool first)
     {
-        signal.Cancel = true;
-        if (!stop.IsCancellationRequested) Say("stopping: agents are ended and the server is told");
-        _ = stop.CancelAsync();
+        var (agents, findings) = await checks.LookAsync(CancellationToken.None);
+        var problem = MachineCheck.Problem(findings);
+        if (first && agents is [var agent, ..]) Say($"agent: {agent.Version} at {agent.Path}");
+        if (problem is not null && problem != _duty.Problem) Say($"takes nothing: {problem} `jakeops-worker doctor` says more.");
+        if (problem is null && _duty.Problem is not null) Say("takes work again");
+        (_agents, _duty.Problem) = (agents, problem);
     }
 
-    /// <summary>What comes from the server stays one line of plain text.</summary>
-    private static void Say(string line) =>
-        Console.WriteLine(
-            $"{DateTime.Now:HH:mm:ss} {string.Concat(line.Select(letter => char.IsControl(letter) ? ' ' : letter))}");
+    private StatusReport Obey(ControlOrder order, StopSignals signals, GuardedMachine machine)
+    {
+        if (order.Verb != "status") Say($"{order.Verb} was asked for on this machine{(order.Reason is { } why ? $": {why}" : "")}");
+        switch (order.Verb)
+        {
+            case "pause": _duty.Pause(order.Reason, order.Until); break;
+            case "resume": _duty.Resume(); break;
+            case "stop" when order.Now: signals.Cancel(); break;
+            case "stop": _duty.Leave("stopped on the machine"); break;
+        }
+        var state = _duty.IsLeaving ? "leaving" : _duty.Paused is not null ? "paused" : _duty.Problem is not null ? "problem"
+            : _duty.HeardAt is null ? "connecting" : "connected";
+        return new(
+            options.Name, Environment.ProcessId, state, _duty.WhyNot, _duty.Paused?.Until, options.Server, _duty.HeardAt, options.Tags,
+            options.Capacity, [.. machine.Progress.All.Select(one => one.Report())], _duty.Queue, machine.Sandbox, _duty.PausedAtServer);
+    }
+
+    private static async Task RepeatAsync(TimeSpan every, Func<Task> what, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(every);
+        while (await timer.WaitForNextTickAsync(stop)) await what();
+    }
+
+    private void Say(string line) => _terminal.Say(line);
 }

@@ -78,7 +78,7 @@ public class RemoteWorkerTests
         var start = new ProcessStartInfo(WorkerProgram,
         [
             "--server", local.Http.BaseAddress!.ToString().TrimEnd('/'), "--agent", LocalJakeOps.SimulatedAgent,
-            "--work-dir", folder, "--tags", tags,
+            "--work-dir", folder, "--log-dir", Path.Combine(folder, "logs"), "--tags", tags,
         ])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,

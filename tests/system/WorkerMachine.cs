@@ -11,6 +11,8 @@ internal sealed class WorkerMachine : ProgramProcess
         [
             Programs.Worker, "--server", gateway.ToString(), "--agent", trace.Program, "--name", "machine",
             "--work-dir", Path.Combine(folder, "work"), "--capacity", $"{capacity}", "--tags", "linux",
+            // The trace writes outside of the working tree.
+            "--log-dir", Path.Combine(folder, "logs"), "--sandbox", "none",
         ],
         new Dictionary<string, string> { ["JAKEOPS_TOKEN"] = token, ["CLAUDE_SIMULATED_PACE_MS"] = "10" }) =>
         Trace = trace;

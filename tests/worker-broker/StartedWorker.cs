@@ -16,12 +16,13 @@ internal sealed class StartedWorker : IAsyncDisposable
         Uri server, string token, ISubprocessRunner runner, Func<Hello, Hello>? change = null,
         Func<WorkerOptions, WorkerOptions>? with = null)
     {
-        var options = new WorkerOptions(token, server, "build-9", ["linux"], 2, _folder.Path, null);
+        var machine = new MachineOptions(new(), _folder.Path, _folder.File("logs"), Policy.None, null, 0);
+        var options = new WorkerOptions(machine, token, false, server, "build-9", ["linux"], 2, null, null, false, null);
         options = with?.Invoke(options) ?? options;
         var hello = Sample.Hello("build-9", ["linux"], 2);
-        var work = new Assignments(runner, _folder.Path, capacity: 2, Said.Enqueue);
+        var work = new Assignments(runner, _folder.Path, capacity: 2, new Duty(), Said.Enqueue);
         var loop = new Reconnecting(
-            options, work, () => change?.Invoke(hello) ?? hello, Said.Enqueue, TimeSpan.FromMilliseconds(200));
+            options, work, () => change?.Invoke(hello) ?? hello, new AuditLog(machine.LogFolder), Said.Enqueue, TimeSpan.FromMilliseconds(200));
         Ended = Task.Run(() => loop.RunAsync(_stop.Token)).WaitAsync(TimeSpan.FromSeconds(60));
     }
 

@@ -9,6 +9,10 @@ internal static class TestPaths
         Repository, "artifacts", "bin", "JakeOps.Worker", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\')),
         "jakeops-worker.dll");
 
+    public static string SimulatedAgent { get; } = Path.Combine(
+        Path.GetDirectoryName(Worker)!, "..", "..", "JakeOps.Worker.SimulatedAgent", Path.GetFileName(Path.GetDirectoryName(Worker)!),
+        "jakeops-simulated-agent");
+
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "JakeOps.slnx")) ? folder : Find(Path.GetDirectoryName(folder)!);
 }

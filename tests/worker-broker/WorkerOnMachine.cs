@@ -63,7 +63,9 @@ internal sealed class WorkerOnMachine : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet",
         [
             TestPaths.Worker, "--server", _server.ToString(), "--agent", _folder.File("agent"), "--name", "machine",
-            "--work-dir", _folder.File("work"),
+            "--work-dir", _folder.File("work"), "--log-dir", _folder.File("logs"),
+            // Its agents wait for files outside of their working tree.
+            "--sandbox", "none",
         ])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,

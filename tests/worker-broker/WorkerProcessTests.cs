@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using JakeOps.Tests.Support;
+using JakeOps.Worker;
 using JakeOps.Worker.Protocol;
 
 namespace JakeOps.WorkerBroker.Tests;
@@ -14,7 +14,7 @@ public class WorkerProcessTests
         await using var host = await BrokerHost.StartAsync();
         using var folder = new TempFolder();
         using var worker =
-            new Running(
+            new WorkerProgram(
                 ["--token", await host.TokenTextAsync(), "--work-dir", folder.Path, "--name", "build-5", "--tags",
                     "a, B"]);
         var listed = await Eventually.BecomesAsync(
@@ -25,7 +25,7 @@ public class WorkerProcessTests
         await Eventually.TrueAsync(() => worker.Lines.Any(line => line.Contains("connected as build-5 to ")));
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(folder.File("machine-id")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        using var second = new Running(["--token", await host.TokenTextAsync(), "--work-dir", folder.Path]);
+        using var second = new WorkerProgram(["--token", await host.TokenTextAsync(), "--work-dir", folder.Path]);
         (await second.ExitAsync()).ShouldBe(5);
         second.Lines.ShouldContain(line => line.StartsWith("Another worker uses "));
         using var stop = Process.Start("kill", ["-TERM", worker.Id.ToString()]);
@@ -39,7 +39,7 @@ public class WorkerProcessTests
         await using var host = await BrokerHost.StartAsync();
         using var folder = new TempFolder();
         File.WriteAllText(folder.File("token"), TokenFormat.Create(host.Address) + "\n");
-        using var worker = new Running(["--work-dir", folder.Path], ("JAKEOPS_TOKEN_FILE", folder.File("token")));
+        using var worker = new WorkerProgram(["--work-dir", folder.Path], ("JAKEOPS_TOKEN_FILE", folder.File("token")));
         (await worker.ExitAsync()).ShouldBe(3);
         worker.Lines.ShouldContain(line => line.Contains("refuses the token"));
     }
@@ -54,7 +54,7 @@ public class WorkerProcessTests
     public async Task Wrong_usage_is_said_in_a_sentence(string sentence, params string[] arguments)
     {
         var token = TokenFormat.Create(new("http://127.0.0.1:1"));
-        using var worker = new Running([.. arguments.Select(argument => argument == "TOKEN" ? token : argument)]);
+        using var worker = new WorkerProgram([.. arguments.Select(argument => argument == "TOKEN" ? token : argument)]);
         (await worker.ExitAsync()).ShouldBe(2);
         worker.Lines.ShouldContain(line => line.Contains(sentence));
     }
@@ -62,56 +62,14 @@ public class WorkerProcessTests
     [Fact]
     public async Task Help_tells_every_option_its_variable_and_the_exit_codes()
     {
-        using var worker = new Running(["--help"]);
+        using var worker = new WorkerProgram(["--help"]);
         (await worker.ExitAsync()).ShouldBe(0);
         var help = string.Join('\n', worker.Lines);
-        foreach (var name in new[] { "token", "token-file", "server", "tags", "capacity", "name", "work-dir", "agent", "proxy", "ca" })
+        foreach (var name in Settings.All.Select(setting => setting.Name))
         {
             help.ShouldContain($"--{name}");
             help.ShouldContain($"JAKEOPS_{name.ToUpperInvariant().Replace('-', '_')}");
         }
         help.ShouldContain("Exit codes:");
-    }
-
-    private sealed class Running : IDisposable
-    {
-        private readonly Process _process;
-
-        public Running(string[] arguments, params (string Name, string Value)[] environment)
-        {
-            var start = new ProcessStartInfo("dotnet", [TestPaths.Worker, .. arguments])
-            {
-                RedirectStandardOutput = true, RedirectStandardError = true,
-            };
-            foreach (var inherited in start.Environment.Keys.Where(key => key.StartsWith("JAKEOPS_")).ToList())
-                start.Environment.Remove(inherited);
-            foreach (var (name, value) in environment) start.Environment[name] = value;
-            _process = Process.Start(start)!;
-            _process.OutputDataReceived += Keep;
-            _process.ErrorDataReceived += Keep;
-            _process.BeginOutputReadLine();
-            _process.BeginErrorReadLine();
-        }
-
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public int Id => _process.Id;
-
-        public async Task<int> ExitAsync()
-        {
-            await _process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
-            return _process.ExitCode;
-        }
-
-        public void Dispose()
-        {
-            if (!_process.HasExited) _process.Kill();
-            _process.Dispose();
-        }
-
-        private void Keep(object sender, DataReceivedEventArgs line)
-        {
-            if (line.Data is not null) Lines.Enqueue(line.Data);
-        }
     }
 }

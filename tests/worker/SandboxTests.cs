@@ -14,6 +14,7 @@ public sealed class SandboxTests : IDisposable
     {
         _machine.Options.SandboxRead = [_machine.InFolder("agent.sh")];
         Directory.CreateDirectory(_machine.Options.WorkFolder);
+        _machine.Options.SecretFiles = [Path.Combine(_machine.Options.WorkFolder, "token")];
         File.WriteAllText(Path.Combine(_machine.Options.WorkFolder, "token"), "jow_" + new string('t', 60));
     }
 

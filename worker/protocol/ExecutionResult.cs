@@ -8,10 +8,11 @@ namespace JakeOps.Worker.Protocol;
 /// <param name="StructuredOutput">The answer by the requested schema, as JSON text.</param>
 /// <param name="LastSequence">Sequence of the last piece of output; 0 when there was none.</param>
 /// <param name="ProcessesLeft">Processes of the execution that could not be ended; 0 is the promise.</param>
+/// <param name="AuditHead">Head of the hash chain of the machine's own audit logs, this execution's log included.</param>
 public sealed record ExecutionResult(
     string Outcome, string? Code, string? Error, int? ExitCode, string? ResultText, string? StructuredOutput,
     Guid? SessionId, ExecutionStats? Stats, TreeChanges? Changes, long LastSequence, int ProcessesLeft,
-    DateTimeOffset StartedAt, DateTimeOffset EndedAt);
+    DateTimeOffset StartedAt, DateTimeOffset EndedAt, string? AuditHead = null);
 
 public static class Outcomes
 {

@@ -12,7 +12,8 @@ public sealed class FrameException(WebSocketCloseStatus status, string reason) :
 
 /// <summary>Whole messages over a WebSocket, the same for both sides. Any number of senders, one receiver.</summary>
 /// <param name="sendWithin">A peer that takes nothing for this long is cut off.</param>
-public sealed class FrameSocket(WebSocket socket, TimeSpan sendWithin) : IDisposable
+/// <param name="sent">Told of every message that left, with its bytes.</param>
+public sealed class FrameSocket(WebSocket socket, TimeSpan sendWithin, Action<Message, int>? sent = null) : IDisposable
 {
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(2);
 
@@ -25,8 +26,11 @@ public sealed class FrameSocket(WebSocket socket, TimeSpan sendWithin) : IDispos
     public Task<bool> SendAsync(Message message)
     {
         var frame = Wire.Write(message);
-        return SendingAsync(ct =>
-            socket.SendAsync(new ArraySegment<byte>(frame), WebSocketMessageType.Text, endOfMessage: true, ct));
+        return SendingAsync(async ct =>
+        {
+            await socket.SendAsync(new ArraySegment<byte>(frame), WebSocketMessageType.Text, endOfMessage: true, ct);
+            sent?.Invoke(message, frame.Length);
+        });
     }
 
     /// <summary>Says goodbye; the receiver then sees the end within two seconds.</summary>

@@ -34,8 +34,9 @@ internal sealed class Execution(
         }
         if (_tree is not null) await _tree.RemoveAsync();
         var result = _report.Result(clock.GetUtcNow());
-        await tell(new ExecutionEnded(_redactor?.Clean(result) ?? result));
+        result = _redactor?.Clean(result) ?? result;
         options.OnMasked?.Invoke(request.ExecutionId, _redactor?.Counts ?? new Dictionary<string, long>());
+        await tell(new ExecutionEnded(result));
     }
 
     private async Task WorkAsync(CancellationToken cancel)

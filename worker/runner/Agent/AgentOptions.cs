@@ -23,6 +23,9 @@ public sealed class AgentOptions
     /// folder.</summary>
     public IList<string> SandboxRead { get; set; } = [];
 
+    /// <summary>Further files that hold a secret: masked in output, named where nothing keeps an agent from them.</summary>
+    public IList<string> SecretFiles { get; set; } = [];
+
     /// <summary>Told how an agent is started, just before.</summary>
     public Action<AgentLaunch>? OnLaunch { get; set; }
 

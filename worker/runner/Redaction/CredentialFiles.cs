@@ -1,6 +1,6 @@
 namespace JakeOps.Worker.Runner;
 
-/// <summary>Where git, gh and the agent CLI keep what logs them in, and the worker its token.</summary>
+/// <summary>Where git, gh and the agent CLI keep what logs them in, and what else the machine has to keep.</summary>
 public static class CredentialFiles
 {
     /// <summary>Those that exist, each with whose it is.</summary>
@@ -22,7 +22,7 @@ public static class CredentialFiles
         yield return (Path.Combine(gh, "hosts.yml"), "gh");
         yield return (Path.Combine(Variable("CLAUDE_CONFIG_DIR") ?? Path.Combine(home, ".claude"), ".credentials.json"), "agent");
         yield return (Path.Combine(Variable("CLAUDE_CONFIG_DIR") ?? home, ".claude.json"), "agent");
-        yield return (Path.Combine(options.FullWorkFolder, "token"), "worker");
+        foreach (var file in options.SecretFiles) yield return (Path.GetFullPath(file), "worker");
     }
 
     private static string? Variable(string name) =>

@@ -1,0 +1,23 @@
+using JakeOps.Worker.Protocol;
+using JakeOps.Worker.Runner;
+
+namespace JakeOps.Worker;
+
+/// <summary>What runs agents on this machine, with everything that its owner's trust rests on around it.</summary>
+internal sealed record GuardedMachine(
+    ClaudeCliAdapter Adapter, ISubprocessRunner Runner, AuditLog Audit, Progress Progress, string Sandbox)
+{
+    public static async Task<GuardedMachine> StartAsync(MachineOptions options, Terminal terminal)
+    {
+        Inheritance.None();
+        var audit = new AuditLog(options.LogFolder);
+        await audit.RecoverAsync();
+        (options.Agents.OnLaunch, options.Agents.OnMasked) = (audit.Launched, audit.Masked);
+        var adapter = new ClaudeCliAdapter(options.Agents, TimeProvider.System, new TerminalLog<ClaudeCliAdapter>());
+        var sandbox = (await SandboxCheck.OfAsync(options.Agents, CancellationToken.None)).Sentence;
+        var approval = options.ApproveWithin is { } within ? new Approval(Console.In, Console.Out, within, sandbox) : null;
+        terminal.IsBusy = () => approval?.IsAsking == true;
+        var progress = new Progress();
+        return new(adapter, new GuardedRunner(adapter, options.Policy, approval, audit, progress), audit, progress, sandbox);
+    }
+}

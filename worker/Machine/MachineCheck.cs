@@ -1,0 +1,78 @@
+using System.Globalization;
+using JakeOps.Worker.Protocol;
+using JakeOps.Worker.Runner;
+
+namespace JakeOps.Worker;
+
+/// <summary>What this machine can do, looked at and not typed.</summary>
+internal sealed class MachineCheck(MachineOptions options, ClaudeCliAdapter adapter)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private static readonly string[] LoginVariables =
+        ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN", "CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_VERTEX"];
+
+    public async Task<(IReadOnlyList<AgentFound> Agents, IReadOnlyList<Finding> Findings)> LookAsync(CancellationToken cancel)
+    {
+        var check = await adapter.CheckAsync(cancel);
+        var sandboxed = check.Sandbox.StartsWith("bwrap", StringComparison.Ordinal);
+        return (check.Agent is null ? [] : [check.Agent],
+        [
+            check.Agent is { } agent ? new("agent", true, true, $"{agent.Version} at {agent.Path}")
+                : new("agent", false, true, check.Problem!, "npm install -g @anthropic-ai/claude-code"),
+            Login(check.Agent),
+            await GitAsync(cancel),
+            await GhAsync(cancel),
+            Disk(),
+            new("sandbox", sandboxed, options.Agents.Sandbox == SandboxMode.Bwrap, check.Sandbox,
+                sandboxed || !OperatingSystem.IsLinux() ? null : "apt install bubblewrap"),
+            new("policy", true, false, options.Policy.File ?? "none: everything that the server asks is allowed"),
+        ]);
+    }
+
+    /// <summary>Why the worker can take nothing; null when it can.</summary>
+    public static string? Problem(IEnumerable<Finding> findings) =>
+        findings.FirstOrDefault(one => one is { Ok: false, Needed: true })?.Words;
+
+    private Finding Login(AgentFound? agent)
+    {
+        if (agent is { Simulated: true }) return new("login", true, false, "the simulated agent needs none");
+        var variable = LoginVariables.FirstOrDefault(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+        var file = CredentialFiles.Of(options.Agents).FirstOrDefault(one => one.Owner == "agent").File;
+        return (variable ?? file) is { } where ? new("login", true, false, $"the agent's login is in {where}")
+            : new("login", false, false, OperatingSystem.IsMacOS() ? "it may be in the keychain, which was not looked into"
+                : "no login of the agent was found", "run `claude` once and log in");
+    }
+
+    private static async Task<Finding> GitAsync(CancellationToken cancel)
+    {
+        var (works, words) = await AskAsync("git", ["--version"], cancel);
+        return works ? new("git", true, true, words)
+            : new("git", false, true, "git is not installed, and without it there is no working tree.", "apt install git");
+    }
+
+    private static async Task<Finding> GhAsync(CancellationToken cancel)
+    {
+        const string Without = "pushes work, pull requests are not opened";
+        var (works, words) = await AskAsync("gh", ["--version"], cancel);
+        if (!works) return new("gh", false, false, $"gh is not installed: {Without}", "https://cli.github.com, then gh auth login");
+        var (known, _) = await AskAsync("gh", ["auth", "status"], cancel);
+        return known ? new("gh", true, false, $"{words.Split('\n')[0]}, logged in")
+            : new("gh", false, false, $"gh is not logged in: {Without}", "gh auth login");
+    }
+
+    private Finding Disk()
+    {
+        var free = new DriveInfo(Directory.CreateDirectory(options.WorkFolder).FullName).AvailableFreeSpace / 1_000_000;
+        var words = string.Create(CultureInfo.InvariantCulture, $"{free:N0} MB are free for {options.WorkFolder}");
+        return free >= options.MinFreeDisk ? new("disk", true, true, words)
+            : new("disk", false, true, $"Too little disk: only {words}; the worker wants {options.MinFreeDisk:N0} MB.",
+                "make room, or set --min-free-disk");
+    }
+
+    private static async Task<(bool Works, string Words)> AskAsync(string program, string[] arguments, CancellationToken cancel)
+    {
+        var environment = AgentEnvironment.OfThisProcess().ToDictionary();
+        var answer = await ShortCommand.RunAsync(program, arguments, environment, Limit, cancel);
+        return (answer.ExitCode == 0, answer.Output.Trim());
+    }
+}

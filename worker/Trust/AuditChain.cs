@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace JakeOps.Worker;
+
+/// <summary>Links the finished logs of a folder in the order of completion: each link is the hash of the one before, the
+/// file's name and its content.</summary>
+internal sealed class AuditChain(string folder)
+{
+    private const int LongestLink = 512;
+    private static readonly string Start = new('0', 64);
+
+    private readonly string _file = Path.Combine(folder, "chain");
+
+    /// <summary>Adds a finished log.</summary>
+    /// <returns>The head of the chain from now on.</returns>
+    public async Task<string> AddAsync(string name)
+    {
+        using var chain = await LockAsync();
+        var (number, head) = Last(chain);
+        head = Link(head, number + 1, name);
+        chain.Seek(0, SeekOrigin.End);
+        chain.Write(Encoding.UTF8.GetBytes($"{number + 1} {head} {name}\n"));
+        return head;
+    }
+
+    /// <summary>What is wrong, each with the file that it is wrong with; the number of logs that are in order.</summary>
+    /// <param name="known">A head that the server heard; it has to be in the chain.</param>
+    public (IReadOnlyList<AuditFault> Faults, int Good) Verify(string? known)
+    {
+        var faults = new List<AuditFault>();
+        var seen = new HashSet<string>();
+        var (head, number, found) = (Start, 0, known is null);
+        foreach (var line in File.Exists(_file) ? File.ReadAllLines(_file) : [])
+        {
+            if (line.Split(' ', 3) is not [var at, var link, var name] || at != $"{++number}" || name != Path.GetFileName(name))
+            {
+                faults.Add(new("chain", $"its line {number} is not what was written"));
+                return (faults, number - 1);
+            }
+            seen.Add(name);
+            found |= link == known;
+            if (!File.Exists(In(name))) faults.Add(new(name, "was removed"));
+            else if (Link(head, number, name) != link) faults.Add(new(name, IsWhole(name) ? "was changed" : "was cut off"));
+            head = link;
+        }
+        foreach (var name in Directory.EnumerateFiles(folder, "*.log").Select(file => Path.GetFileName(file)!).Order())
+            if (!seen.Contains(name) && IsWhole(name)) faults.Add(new(name, "is not in the chain: it was added, or the chain was cut off"));
+        if (!found) faults.Add(new("chain", $"does not hold {known}: logs at its end were removed"));
+        return (faults, number - faults.Count(fault => seen.Contains(fault.File)));
+    }
+
+    public static bool IsWhole(string[] lines) => lines is [.., AuditFile.End];
+
+    private bool IsWhole(string name) => IsWhole(File.ReadAllLines(In(name)));
+
+    private string In(string name) => Path.Combine(folder, name);
+
+    private string Link(string before, int number, string name) => Hash(
+        Encoding.UTF8.GetBytes($"{before} {number} {name} {Hash(File.ReadAllBytes(In(name)))}"));
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static (int Number, string Head) Last(FileStream chain)
+    {
+        chain.Seek(-Math.Min(chain.Length, LongestLink), SeekOrigin.End);
+        var tail = new byte[Math.Min(chain.Length, LongestLink)];
+        chain.ReadExactly(tail);
+        var last = Encoding.UTF8.GetString(tail).TrimEnd('\n').Split('\n')[^1].Split(' ', 3);
+        return last.Length == 3 ? (int.Parse(last[0], CultureInfo.InvariantCulture), last[1]) : (0, Start);
+    }
+
+    /// <summary>A worker and an <c>exec</c> may share a folder.</summary>
+    private async Task<FileStream> LockAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try { return new(_file, PrivateFile.Options(FileMode.OpenOrCreate)); }
+            catch (IOException) when (attempt < 250) { await Task.Delay(20); }
+        }
+    }
+}
+
+/// <param name="File">Its name.</param>
+internal sealed record AuditFault(string File, string What);

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using JakeOps.Worker.Protocol;
+using JakeOps.Worker.Runner;
+
+namespace JakeOps.Worker;
+
+/// <summary>What this machine was asked, what it did and what left it: a file for each execution and each connection,
+/// readable without a server.</summary>
+internal sealed class AuditLog
+{
+    private readonly string _folder;
+    private readonly AuditChain _chain;
+    private readonly ConcurrentDictionary<Guid, AuditFile> _executions = new();
+    private readonly Lock _lock = new();
+    private readonly List<(string Kind, int Bytes)> _unwritten = [];
+    private AuditFile? _connection;
+
+    public AuditLog(string folder)
+    {
+        (_folder, _chain) = (folder, new(folder));
+        PrivateFile.Folder(folder);
+    }
+
+    /// <summary>Finishes what an earlier process could not.</summary>
+    public async Task RecoverAsync()
+    {
+        foreach (var file in Directory.EnumerateFiles(_folder, "*.log").Order())
+        {
+            try
+            {
+                if (AuditChain.IsWhole(await File.ReadAllLinesAsync(file))) continue;
+                var left = new AuditFile(_folder, Path.GetFileName(file), _chain);
+                left.Line("outcome", "unknown: the worker was killed, or the machine went down; what it sent was not counted");
+                await left.FinishAsync();
+            }
+            catch (IOException)
+            {
+                // Another process of this machine still writes it.
+            }
+        }
+    }
+
+    public AuditFile Begin(ExecutionRequest request)
+    {
+        var log = _executions[request.ExecutionId] = New("execution", request.ExecutionId);
+        log.Line("attempt", $"{request.Attempt}");
+        log.Line("asked by", $"{request.RequestedBy} of {request.Organization}");
+        foreach (var (name, value) in RequestWords.Of(request)) log.Line(name, value);
+        log.Text("system prompt", request.Agent.SystemPrompt);
+        log.Text("prompt", request.Agent.Prompt);
+        return log;
+    }
+
+    public void Launched(AgentLaunch launch)
+    {
+        if (!_executions.TryGetValue(launch.ExecutionId, out var log)) return;
+        log.Line("agent started", Now);
+        log.Line("working directory", launch.Folder);
+        log.Line("sandbox", launch.Sandbox);
+        log.Line("environment", string.Join(", ", launch.Environment));
+    }
+
+    public void Masked(Guid execution, IReadOnlyDictionary<string, long> counts)
+    {
+        if (!_executions.TryGetValue(execution, out var log)) return;
+        foreach (var (rule, count) in counts.OrderBy(one => one.Key, StringComparer.Ordinal))
+            log.Line("masked", string.Create(CultureInfo.InvariantCulture, $"{rule} {count}"));
+    }
+
+    /// <returns>The head of the chain.</returns>
+    public Task<string> EndAsync(Guid execution, AuditFile log, ExecutionResult result)
+    {
+        log.Line("ended", Now);
+        log.Line("outcome", result.Outcome + (result.Error is { } error ? $": {error}" : ""));
+        if (result.ExitCode is { } exit) log.Line("exit code", $"{exit}");
+        if (result.Changes is { } changes)
+            log.Line("changes", $"{changes.Commits.Count} commits on {changes.Branch}, head {changes.HeadCommit}, "
+                + $"{changes.FilesChanged.Count} files; pull request: {changes.PullRequestUrl ?? changes.PullRequestNote ?? "none"}");
+        log.Text("result", result.ResultText is { Length: > 2000 } text ? text[..2000] + " ..." : result.ResultText ?? "");
+        _executions.TryRemove(execution, out _);
+        return log.FinishAsync();
+    }
+
+    public void Connected(Uri server, string name)
+    {
+        var log = New("connection", Guid.NewGuid());
+        log.Line("server", server.ToString());
+        log.Line("as", name);
+        lock (_lock)
+        {
+            _connection = log;
+            foreach (var (kind, bytes) in _unwritten) log.Sent(kind, bytes);
+            _unwritten.Clear();
+        }
+    }
+
+    public async Task DisconnectedAsync(string why)
+    {
+        if (_connection is not { } log) return;
+        log.Line("ended", Now);
+        log.Line("outcome", why);
+        await log.FinishAsync();
+    }
+
+    /// <summary>A frame left: its bytes count with its execution while that is being written, else with the
+    /// connection.</summary>
+    public void Sent(Message message, int bytes)
+    {
+        var kind = message is WorkerHeartbeat ? "heartbeat" : message.GetType().Name.ToLowerInvariant();
+        Guid? execution = message switch
+        {
+            Accept accept => accept.ExecutionId,
+            Output output => output.ExecutionId,
+            Finished finished => finished.ExecutionId,
+            Refuse refuse => refuse.ExecutionId,
+            _ => null,
+        };
+        if (execution is { } id && _executions.TryGetValue(id, out var log) && log.Sent(kind, bytes)) return;
+        lock (_lock)
+            if (_connection?.Sent(kind, bytes) != true) _unwritten.Add((kind, bytes));
+    }
+
+    private AuditFile New(string what, Guid id)
+    {
+        var at = DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture);
+        var log = new AuditFile(_folder, $"{at}-{(what == "execution" ? "" : what + "-")}{id}.log", _chain);
+        log.Line(what, $"{id}");
+        log.Line("started", Now);
+        return log;
+    }
+
+    private static string Now => DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
+}
