@@ -46,6 +46,9 @@ public sealed class EvidenceTests(SharedApp shared) : IClassFixture<SharedApp>
         prompt.ShouldContain("unit tests: failure https://github.com/acme/shop/runs/2");
         prompt.ShouldContain("greet.cs:7: expected Goodbye");
         prompt.ShouldNotContain("lint");
+        (await _app.GetAsync(id)).GetProperty("phase_runs")[1].GetProperty("evidence")[1].GetProperty("detail").GetString()
+            .ShouldBe("greet.cs:7: expected Goodbye");
+        (await _app.Http.GetStringAsync("/api/deliveries")).ShouldNotContain("greet.cs:7: expected Goodbye");
     }
 
     [Fact]

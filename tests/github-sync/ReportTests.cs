@@ -73,8 +73,10 @@ public class ReportTests
         await Eventually.TrueAsync(() => watching.Repository.Reviews.Count == 1, 30);
         watching.Repository.Reviews[0].Event.ShouldBe("COMMENT");
         watching.Repository.Reviews[0].Body.ShouldContain("> Name the port");
-        (await ReportsAsync(watching)).Where(report => report.GetProperty("kind").GetString() != "plan")
-            .Select(report => report.GetProperty("state").GetString()).ShouldAllBe(state => state == "done");
+        var states = await Eventually.BecomesAsync(
+            async () => (await ReportsAsync(watching)).Select(report => report.GetProperty("state").GetString()).ToList(),
+            all => all.TrueForAll(state => state == "done"));
+        states.Count.ShouldBe(2);
     }
 
     [Fact]

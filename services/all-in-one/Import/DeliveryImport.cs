@@ -101,7 +101,8 @@ internal sealed class DeliveryImport(JakeOpsApi api, ImportReport report)
             part.Clear();
         }
         var completed = output.CompletedAt ?? created;
-        return (await PostAsync($"?first={first}&started_at={Time(output.StartedAt ?? completed)}&completed_at={Time(completed)}")).Problem;
+        var times = $"started_at={Time(output.StartedAt ?? completed)}&completed_at={Time(completed)}";
+        return (await PostAsync($"?first={first}&{times}")).Problem;
 
         async Task<(JsonElement Answer, string? Problem)> PostAsync(string query)
         {

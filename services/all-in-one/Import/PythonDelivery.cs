@@ -75,7 +75,8 @@ internal sealed class PythonDelivery
 
     private static JsonArray Checkpoints(JsonElement json) => json.Get("checkpoints") is null
         ? ["plan", "implement", "review"]
-        : new([.. json.Texts("checkpoints").Where(PythonPhaseRuns.Phases.Contains).Distinct().Select(phase => JsonValue.Create(phase))]);
+        : new([.. json.Texts("checkpoints").Where(PythonPhaseRuns.Phases.Contains).Distinct()
+            .Select(phase => JsonValue.Create(phase))]);
 
     private JsonArray Refs(JsonElement json)
     {
@@ -91,7 +92,8 @@ internal sealed class PythonDelivery
             }
             refs.Add(new JsonObject
             {
-                ["role"] = role, ["type"] = known.Text("type"), ["label"] = known.Text("label") ?? "", ["url"] = Url(known.Text("url")),
+                ["role"] = role, ["type"] = known.Text("type"), ["label"] = known.Text("label") ?? "",
+                ["url"] = Url(known.Text("url")),
             });
         }
         return refs;

@@ -18,9 +18,11 @@ internal sealed partial class PythonOutput
 
     public DateTimeOffset? CompletedAt { get; private init; }
 
-    public static FileInfo StreamLog(DirectoryInfo folder, string run) => new(Path.Combine(folder.FullName, $"run-{run}.stream_log.json"));
+    public static FileInfo StreamLog(DirectoryInfo folder, string run) =>
+        new(Path.Combine(folder.FullName, $"run-{run}.stream_log.json"));
 
-    public static FileInfo Transcript(DirectoryInfo folder, string run) => new(Path.Combine(folder.FullName, $"run-{run}.transcript.json"));
+    public static FileInfo Transcript(DirectoryInfo folder, string run) =>
+        new(Path.Combine(folder.FullName, $"run-{run}.transcript.json"));
 
     /// <summary>The output, or why there is none although there is a file of it. Dispose of the document after the
     /// lines.</summary>

@@ -47,5 +47,6 @@ internal static class PythonRun
         _ => "implement",
     };
 
-    private static JsonArray Names(JsonElement run, string list) => new([.. run.Texts(list).Select(name => JsonValue.Create(name))]);
+    private static JsonArray Names(JsonElement run, string list) =>
+        new([.. run.Texts(list).Select(name => JsonValue.Create(name))]);
 }

@@ -40,7 +40,8 @@ internal sealed class PythonSource
     public JsonObject Body() => new()
     {
         ["owner"] = _owner, ["repo"] = _repo, ["token"] = _token ?? "", ["endpoint"] = _endpoint, ["active"] = _active,
-        ["checkpoints"] = _checkpoints is null ? null : new JsonArray([.. _checkpoints.Select(phase => JsonValue.Create(phase))]),
+        ["checkpoints"] = _checkpoints is null
+            ? null : new JsonArray([.. _checkpoints.Select(phase => JsonValue.Create(phase))]),
         ["created_at"] = CreatedAt,
     };
 }

@@ -21,8 +21,8 @@ internal sealed record DeliveryView(
             from.Settings.Endpoint, from.Settings.Checkpoints, from.Summary, from.Repository,
             [.. from.Refs.Select(RefView.Of)],
             [.. from.Runs.Select(run => RunView.Of(run, texts?.GetValueOrDefault(LongText.PromptOf(run.Id))))],
-            [.. from.PhaseRuns.Select(PhaseRunView.Of)], from.Plans.LastOrDefault() is { } plan ? PlanView.Of(plan)
-                : null,
+            [.. from.PhaseRuns.Select(run => PhaseRunView.Of(run, whole: texts is not null))],
+            from.Plans.LastOrDefault() is { } plan ? PlanView.Of(plan) : null,
             from.Error, from.Host, from.CloneUrl, from.SourceId, from.Generation, from.Attempt, from.Verdict,
             from.ReviewRounds + 1, from.Settings.RequiredTags, from.Settings.AllowedTools, LimitsView.Of(from.Settings),
             from.Settings.Priority, from.Settings.KeepTree, from.SpentUsd, from.Branch, from.HeadCommit,
@@ -47,9 +47,11 @@ internal sealed record PhaseRunView(
     DateTimeOffset? EndedAt,
     int Attempt, string? StartedBy, string? Outcome, string? Reason, IReadOnlyList<Evidence> Evidence)
 {
-    public static PhaseRunView Of(PhaseRun run) =>
+    /// <param name="whole">With what failed checks say at length; a list is read without it.</param>
+    public static PhaseRunView Of(PhaseRun run, bool whole) =>
         new(run.Phase, run.RunStatus, run.Executor, run.Verdict, run.StartedAt,
-        run.EndedAt, run.Attempt, run.StartedBy, run.Outcome, run.Reason, run.Evidence);
+        run.EndedAt, run.Attempt, run.StartedBy, run.Outcome, run.Reason,
+        whole ? run.Evidence : [.. run.Evidence.Select(fact => fact with { Detail = null })]);
 }
 
 /// <param name="Cwd">The Python server's name for where the plan was made; always the empty text here.</param>

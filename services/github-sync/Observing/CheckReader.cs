@@ -63,7 +63,8 @@ internal static class CheckReader
             if (!string.IsNullOrWhiteSpace(part)) text.AppendLine(Cut(part));
         if (check.Output?.AnnotationsCount > 0)
         {
-            var answer = await host.GetAsync<List<AnnotationFacts>>($"check-runs/{check.Id}/annotations?per_page={MaxAnnotations}", ct);
+            var answer = await host.GetAsync<List<AnnotationFacts>>(
+                $"check-runs/{check.Id}/annotations?per_page={MaxAnnotations}", ct);
             // What could not be read is missing in the explanation; the check failed all the same.
             foreach (var one in answer.Value ?? [])
                 text.AppendLine($"{one.Path}:{one.StartLine}: {one.AnnotationLevel}: {one.Title} {Cut(one.Message)}");

@@ -25,6 +25,12 @@ internal sealed record Conclusion(string Outcome, string Reason, IReadOnlyList<O
     public static Conclusion Running(string reason, params IReadOnlyList<ObservedFact> evidence) =>
         new(RunningOutcome, reason, evidence);
 
+    /// <summary>What cannot be read says nothing; the evidence names why.</summary>
+    public static Conclusion NotReadable(string why, DateTimeOffset? retryAt = null) =>
+        Running(why, NotRead(why)) with { RetryAt = retryAt, Unreadable = true };
+
+    public static ObservedFact NotRead(string why) => new("github", "unreadable", null, null, why, null);
+
     public static Conclusion Succeeded(string reason, params IReadOnlyList<ObservedFact> evidence) =>
         new("succeeded", reason, evidence);
 

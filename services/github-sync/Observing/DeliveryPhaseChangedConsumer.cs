@@ -81,8 +81,8 @@ internal sealed class DeliveryPhaseChangedConsumer(
         return new()
         {
             Organization = news.Organization, DeliveryId = news.DeliveryId, Phase = news.Phase, Attempt = news.Attempt,
-            Version = news.Version, SourceId = source.Id, Summary = news.Summary, Branch = news.Branch, HeadCommit = news.HeadCommit,
-            PullRequestUrl = news.PullRequestUrl, StartedAt = now, NextAt = now, LeaseUntil = now, ChangedAt = now,
+            Version = news.Version, SourceId = source.Id, Summary = news.Summary, Branch = news.Branch,
+            HeadCommit = news.HeadCommit, PullRequestUrl = news.PullRequestUrl, StartedAt = now, NextAt = now, LeaseUntil = now, ChangedAt = now,
             CommitSince = now,
         };
     }

@@ -17,11 +17,12 @@ internal static class DeployRules
         var evidence = FactOf(pull);
         if (pull.State == "closed")
             return Conclusion.Blocked(
-                $"Pull request #{pull.Number} was closed without a merge: reopen it and retry, or close the Delivery.", evidence);
+                $"Pull request #{pull.Number} was closed without a merge: reopen it and retry, or close the Delivery.",
+                evidence);
         return overdue
             ? Conclusion.Blocked(
-                $"Pull request #{pull.Number} was not merged within {VerifyRules.Spoken(policy.TimeLimitSeconds)}: merge it, then retry.",
-                evidence)
+                $"Pull request #{pull.Number} was not merged within {VerifyRules.Spoken(policy.TimeLimitSeconds)}: "
+                + "merge it, then retry.", evidence)
             : Conclusion.Running($"Waits for the merge of pull request #{pull.Number}.", evidence);
     }
 
@@ -36,7 +37,8 @@ internal static class DeployRules
         if (ours.Find(one => one.Succeeded && !one.IsBad) is { } good)
             return Conclusion.Succeeded($"{merge} was deployed to {environment} (deployment {good.Id}).", evidence);
         if (ours is [{ IsBad: true } bad, ..])
-            return Conclusion.Failed($"Deployment {bad.Id} of {merge} to {environment} failed: {bad.Description ?? bad.State}", evidence);
+            return Conclusion.Failed(
+                $"Deployment {bad.Id} of {merge} to {environment} failed: {bad.Description ?? bad.State}", evidence);
         return now - watch.StartedAt >= TimeSpan.FromSeconds(policy.TimeLimitSeconds)
             ? Conclusion.Blocked(
                 $"{merge} was not deployed to {environment} within {VerifyRules.Spoken(policy.TimeLimitSeconds)}: "

@@ -14,7 +14,8 @@ internal static class ObserveRules
         {
             if (newest is { IsBad: true, HoldsOurs: true })
                 return Conclusion.Failed(
-                    $"Deployment {newest.Id} of {merge} to {environment} failed: {newest.Description ?? newest.State}", evidence);
+                    $"Deployment {newest.Id} of {merge} to {environment} failed: {newest.Description ?? newest.State}",
+                    evidence);
             if (newest is { IsBad: false, HoldsOurs: false } && seen.Any(one => one.HoldsOurs && one.Id < newest.Id))
                 return Conclusion.Failed(
                     $"{environment} was rolled back: deployment {newest.Id} put {VerifyRules.Short(newest.Commit)} there, "

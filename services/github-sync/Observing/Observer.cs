@@ -1,4 +1,3 @@
-using JakeOps.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace JakeOps.GitHubSync;
@@ -78,9 +77,10 @@ internal sealed class Observer(IOptions<GitHubSyncOptions> options, TimeProvider
             Phases.Deploy => settings.Deploy.TimeLimitSeconds,
             _ => settings.Observe.WindowSeconds + (int)options.Value.ObservePatience.TotalSeconds,
         };
-        var seen = new ObservedFact("github", "unreadable", null, null, problem.Sentence, null);
         return clock.GetUtcNow() - watch.StartedAt >= TimeSpan.FromSeconds(limit)
-            ? Conclusion.Blocked($"The host could not be read for {VerifyRules.Spoken(limit)}: {problem.Sentence} Then retry.", seen)
-            : Conclusion.Running(problem.Sentence, seen) with { RetryAt = problem.RetryAt, Unreadable = true };
+            ? Conclusion.Blocked(
+                $"The host could not be read for {VerifyRules.Spoken(limit)}: {problem.Sentence} Then retry.",
+                Conclusion.NotRead(problem.Sentence))
+            : Conclusion.NotReadable(problem.Sentence, problem.RetryAt);
     }
 }

@@ -22,7 +22,8 @@ internal static class VerifyRules
         if (!overdue && (pending.Count > 0 || missing.Count > 0))
             return Conclusion.Running(Sentence(("Waits for", pending), ("Not yet there", missing)), evidence);
         if (Names(counted, SignalState.Failed) is { Count: > 0 } failed)
-            return Conclusion.Failed(Sentence(("Checks failed", failed), ("did not end", pending), ("never appeared", missing)), evidence);
+            return Conclusion.Failed(
+                Sentence(("Checks failed", failed), ("did not end", pending), ("never appeared", missing)), evidence);
         if (Names(counted, SignalState.ActionRequired) is { Count: > 0 } asking)
             return Conclusion.Blocked(
                 Sentence(("Checks ask for an action at the host", asking)) + " Do what they ask there, then retry.", evidence);

@@ -19,6 +19,7 @@ internal static class WatchHints
         return db.Watches.Where(watch => watch.SourceId == source && watch.NextAt > soon)
             .ExecuteUpdateAsync(set => set.SetProperty(watch => watch.NextAt, soon)
                 // A look that is under way may have asked before it happened: its answer does not count.
-                .SetProperty(watch => watch.LeaseUntil, now).SetProperty(watch => watch.Revision, watch => watch.Revision + 1), ct);
+                .SetProperty(watch => watch.LeaseUntil, now)
+                .SetProperty(watch => watch.Revision, watch => watch.Revision + 1), ct);
     }
 }

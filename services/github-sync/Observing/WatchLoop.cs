@@ -28,7 +28,8 @@ internal sealed class WatchLoop(
             .Select(watch => new { watch.Organization, watch.SourceId }).Distinct().ToListAsync(stop);
         foreach (var source in due)
             if (_rounds.Count < MostRounds && !_rounds.ContainsKey(source.SourceId))
-                _rounds[source.SourceId] = Task.Run(() => RoundAsync(source.Organization, source.SourceId, stop), CancellationToken.None);
+                _rounds[source.SourceId] = Task.Run(
+                    () => RoundAsync(source.Organization, source.SourceId, stop), CancellationToken.None);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

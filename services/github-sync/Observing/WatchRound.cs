@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using JakeOps.Contracts;
 using JakeOps.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -30,7 +29,7 @@ internal sealed class WatchRound(
         foreach (var watch in watches)
         {
             var concluded = host is null
-                ? Conclusion.Running(problem!, new ObservedFact("github", "unreadable", null, null, problem, null)) with { Unreadable = true }
+                ? Conclusion.NotReadable(problem!)
                 : await observer.LookAsync(host, watch, source!, stop);
             await SettleAsync(watch, source, concluded, stop);
         }
@@ -79,7 +78,8 @@ internal sealed class WatchRound(
     private DateTimeOffset NextLook(Watch watch, Source? source, Conclusion concluded, DateTimeOffset now) =>
         concluded.RetryAt is { } later && later > now ? later
             // Without a credential every call counts, and there are few.
-            : now + Jitter(source is { Access: SourceAccess.None } ? options.Value.WatchPause * 20 : PauseOf(watch, concluded, now));
+            : now + Jitter(source is { Access: SourceAccess.None }
+                ? options.Value.WatchPause * 20 : PauseOf(watch, concluded, now));
 
     /// <summary>Often while something moves, seldom when nothing has for long; a webhook wakes it before.</summary>
     private TimeSpan PauseOf(Watch watch, Conclusion concluded, DateTimeOffset now)

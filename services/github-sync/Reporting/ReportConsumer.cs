@@ -17,7 +17,8 @@ internal sealed partial class ReportConsumer(GitHubSyncDbContext db, IOptions<Gi
         // An imported Delivery has its past behind it.
         if (news.SourceId is null || news.Command == "import") return;
         var source = await db.Sources.AsNoTracking().SingleOrDefaultAsync(one => one.Id == news.SourceId && !one.Deleted, ct);
-        if (source is not { Settings.Report: { Any: true } wanted } || ReportPolicy.WhyNotOffered(source.Access) is not null) return;
+        if (source is not { Settings.Report: { Any: true } wanted }
+            || ReportPolicy.WhyNotOffered(source.Access) is not null) return;
         if (wanted.Comments) await CommentsAsync(news, ct);
         if (wanted.Reviews && news is { Command: "reject", RunStatus: "pending", Comment.Length: > 0 }
             && PullRequestReader.NumberOf(news.PullRequestUrl) is { } pull)
@@ -55,7 +56,8 @@ internal sealed partial class ReportConsumer(GitHubSyncDbContext db, IOptions<Gi
         DeliveryPhaseChanged news, string kind, string target, string text, TimeSpan patience, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var known = await db.Reports.SingleOrDefaultAsync(report => report.DeliveryId == news.DeliveryId && report.Kind == kind, ct);
+        var known = await db.Reports.SingleOrDefaultAsync(
+            report => report.DeliveryId == news.DeliveryId && report.Kind == kind, ct);
         if (known is null)
             db.Add(known = new()
             {

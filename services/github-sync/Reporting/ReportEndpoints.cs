@@ -6,8 +6,8 @@ namespace JakeOps.GitHubSync;
 /// <param name="State">waiting, done, or refused.</param>
 /// <param name="Problem">Why it does not stand there, and what to do.</param>
 internal sealed record ReportView(
-    string DeliveryId, string Kind, string Target, string State, string Text, string? Url, string? Problem, DateTimeOffset? DoneAt,
-    DateTimeOffset? NextAt);
+    string DeliveryId, string Kind, string Target, string State, string Text, string? Url, string? Problem,
+    DateTimeOffset? DoneAt, DateTimeOffset? NextAt);
 
 /// <summary>What was written to the host for a source.</summary>
 internal static class ReportEndpoints

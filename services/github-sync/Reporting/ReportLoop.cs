@@ -25,8 +25,8 @@ internal sealed class ReportLoop(
         var db = scope.ServiceProvider.GetRequiredService<GitHubSyncDbContext>();
         var now = _clock.GetUtcNow();
         var due = await db.Reports.IgnoreQueryFilters().Where(report => report.NextAt <= now && report.LeaseUntil <= now)
-            .OrderBy(report => report.NextAt).Take(AtOnce).Select(report => new { report.Organization, report.DeliveryId, report.Kind })
-            .ToListAsync(stop);
+            .OrderBy(report => report.NextAt).Take(AtOnce)
+            .Select(report => new { report.Organization, report.DeliveryId, report.Kind }).ToListAsync(stop);
         // One host that does not answer keeps others waiting for no longer than a call takes.
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop },
             async (one, ct) => await WriteAsync(one.Organization, one.DeliveryId, one.Kind, ct));
@@ -42,14 +42,21 @@ internal sealed class ReportLoop(
         if (await row.Where(report => report.NextAt <= now && report.LeaseUntil <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(report => report.LeaseUntil, until), ct) == 0) return;
         if (await row.SingleOrDefaultAsync(ct) is not { } report) return;
-        var source = await db.Sources.AsNoTracking().SingleOrDefaultAsync(one => one.Id == report.SourceId && !one.Deleted && one.Active, ct);
+        var source = await db.LiveSources.AsNoTracking()
+            .SingleOrDefaultAsync(one => one.Id == report.SourceId && one.Active, ct);
         var (access, problem) = source is null
-            ? (null, new Problem(ProblemKind.Unusable, "The source is deleted or not active.")) : opener.Open(source, background: true);
+            ? (null, new Problem(ProblemKind.Unusable, "The source is deleted or not active."))
+            : opener.Open(source, background: true);
         string? url = null;
         if (access is not null) (url, problem) = await writer.WriteAsync(access, source!.Repository, report, ct);
         Note(report, url, problem);
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateConcurrencyException) { /* there is something newer to say, which is next */ }
+        catch (DbUpdateConcurrencyException)
+        {
+            // There is something newer to say, which is next.
+            var free = _clock.GetUtcNow();
+            await row.ExecuteUpdateAsync(set => set.SetProperty(one => one.LeaseUntil, free), ct);
+        }
     }
 
     private void Note(Report report, string? url, Problem? problem)

@@ -30,7 +30,8 @@ internal static class ReportTexts
     }
 
     private static string Quote(string? text) => string.IsNullOrWhiteSpace(text) ? ""
-        : "\n\n" + string.Join('\n', Plain(text.Length > MaxQuote ? text[..MaxQuote] + "…" : text).Split('\n').Select(line => $"> {line}"));
+        : "\n\n" + string.Join('\n', Plain(text.Length > MaxQuote ? text[..MaxQuote] + "…" : text)
+            .Split('\n').Select(line => $"> {line}"));
 
     /// <summary>A mention needs its at-sign before a name, a reference its number sign, and a comment of HTML its
     /// bracket; with nothing to be seen between them they are only text.</summary>

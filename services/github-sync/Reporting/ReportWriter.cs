@@ -25,8 +25,8 @@ internal sealed class ReportWriter(GitHubClient client)
     }
 
     private async Task<(string?, Problem?)> EnsureAsync(
-        Access access, string list, string marker, string body, object creation, (HttpMethod Method, Func<long, string> Path) edit,
-        CancellationToken ct)
+        Access access, string list, string marker, string body, object creation,
+        (HttpMethod Method, Func<long, string> Path) edit, CancellationToken ct)
     {
         var page = await client.GetAsync<List<WrittenFacts>>(access, $"{list}?per_page=100", conditional: false, ct);
         for (var pages = 1; ; pages++)
@@ -51,7 +51,8 @@ internal sealed class ReportWriter(GitHubClient client)
     {
         var known = await client.GetAsync<CombinedStatusPage>(
             access, $"{root}/commits/{report.Target}/status?per_page=100", conditional: false, ct);
-        if (known.Value?.Statuses?.Any(status => status.Context == ReportTexts.StatusContext && status.Description == report.Text) is true)
+        if (known.Value?.Statuses?.Any(status =>
+            status.Context == ReportTexts.StatusContext && status.Description == report.Text) is true)
             return (null, null);
         var made = await client.WriteAsync<StatusFacts>(access, HttpMethod.Post, $"{root}/statuses/{report.Target}",
             new { state = "success", context = ReportTexts.StatusContext, description = report.Text }, ct);
