@@ -157,6 +157,16 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_only_knows_an_Apps_numbers_gets_nothing_by_them()
+    {
+        var app = new Credential.App(_github.App.Id, _github.App.Installation, _github.App.PrivateKey);
+        (await GetAsync(access: new("default", _github.Url, app))).Ok.ShouldBeTrue();
+        using var guess = System.Security.Cryptography.RSA.Create(2048);
+        var rival = new Credential.App(_github.App.Id, _github.App.Installation, guess.ExportPkcs8PrivateKeyPem());
+        (await GetAsync(access: new("rivals", _github.Url, rival))).Problem!.Kind.ShouldBe(ProblemKind.Unauthorized);
+    }
+
+    [Fact]
     public async Task What_the_App_lacks_is_said()
     {
         var bad = new Credential.App(_github.App.Id, _github.App.Installation, "no key");

@@ -4,7 +4,7 @@ using JakeOps.Tests.Support;
 
 namespace JakeOps.GitHubSync.Tests;
 
-/// <summary>Whatever goes wrong at the host, nothing is closed by it, and the source says what happened.</summary>
+/// <summary>Repositories that move, sources that hang, credentials that lack something.</summary>
 public sealed class FaultTests : IAsyncLifetime
 {
     private SyncedApp _app = null!;
@@ -23,44 +23,6 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    public static TheoryData<string, Action<GitHubStub, StubRepository>, Action<GitHubStub, StubRepository>, string, string> Troubles => new()
-    {
-        { "revoked token", (github, _) => github.Revoke(SyncedApp.Token), (github, _) => github.Accept(SyncedApp.Token), "paused", "Give the source a new one" },
-        { "private now", (_, repository) => repository.Visible = false, (_, repository) => repository.Visible = true, "paused", "made private" },
-        { "deleted", (_, repository) => repository.Deleted = true, (_, repository) => repository.Deleted = false, "paused", "was the repository deleted" },
-        { "issues off", (_, repository) => repository.HasIssues = false, (_, repository) => repository.HasIssues = true, "paused", "Issues" },
-        { "archived", (_, repository) => repository.Archived = true, (_, repository) => repository.Archived = false, "paused", "unarchive it" },
-        { "outage", Always(StubAnswer.Unicorn()), Mended, "degraded", "The host failed (502)" },
-        { "a page", Always(StubAnswer.HtmlInsteadOfData()), Mended, "degraded", "a page instead of data" },
-        { "cut off", Always(StubAnswer.CutJson()), Mended, "degraded", "cut off" },
-        { "broken connection", Always(StubAnswer.CutConnection()), Mended, "degraded", "did not answer to the end" },
-        { "an empty object", Always(StubAnswer.Of(200, "{}")), Mended, "degraded", "not what it should be" },
-        { "single sign-on", Always(StubAnswer.SingleSignOn("https://github.com/orgs/octo/sso")), Mended, "paused", "https://github.com/orgs/octo/sso" },
-        { "permission", Always(StubAnswer.NotAccessible()), Mended, "paused", "issues=read" },
-        { "legal", Always(StubAnswer.LegallyBlocked()), Mended, "paused", "legal" },
-        { "bad parameters", Always(StubAnswer.Invalid()), Mended, "paused", "Validation Failed" },
-        { "limit", Always(StubAnswer.PrimaryLimit(2), 1), Mended, "waiting", "used up" },
-        { "slower", Always(StubAnswer.SecondaryLimit("2"), 1), Mended, "waiting", "secondary rate limit" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Troubles), DisableDiscoveryEnumeration = true)]
-    public async Task Trouble_closes_nothing_says_what_to_do_and_is_over_when_it_is_mended(
-        string trouble, Action<GitHubStub, StubRepository> breaks, Action<GitHubStub, StubRepository> mends, string state, string words)
-    {
-        breaks(_app.GitHub, _repository);
-        var told = (await _app.BecomesAsync(_source, state)).GetProperty("sync");
-        told.GetProperty("problem").GetString().ShouldNotBeNull(trouble).ShouldContain(words);
-        told.GetProperty("problem_since").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
-        var polls = await _app.PollsAsync(_source);
-        polls.ShouldContain(poll => poll.GetProperty("error").GetString() == told.GetProperty("problem").GetString());
-        _repository.Issues[0].Close();
-        mends(_app.GitHub, _repository);
-        await _app.WithdrawnAsync("#1");
-        await _app.BecomesAsync(_source, "ok");
-        (_app.Heard.Withdrawn.Count, _app.Heard.Discovered.Count).ShouldBe((1, 2));
-    }
 
     [Theory]
     [InlineData("octo/renamed"), InlineData("cats/app")]
@@ -179,9 +141,4 @@ public sealed class FaultTests : IAsyncLifetime
 
     private async Task<System.Text.Json.JsonElement> TestAsync(string id) =>
         await (await _app.App.Http.PostAsync($"/api/sources/{id}/test", null)).Content.ReadFromJsonAsync<System.Text.Json.JsonElement>();
-
-    private static Action<GitHubStub, StubRepository> Always(StubAnswer answer, int times = 10_000) =>
-        (github, repository) => github.Fail($"/repositories/{repository.Id}", answer, times);
-
-    private static void Mended(GitHubStub github, StubRepository repository) => github.Recover();
 }

@@ -100,3 +100,13 @@ internal sealed class SyncedApp : IAsyncDisposable
         await GitHub.DisposeAsync();
     }
 }
+
+/// <summary>For tests that share one.</summary>
+public sealed class SharedSyncedApp : IAsyncLifetime
+{
+    internal SyncedApp App { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => App = await SyncedApp.StartAsync("--GitHubSync:Sync:LookEvery", "00:00:00.5");
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}

@@ -78,6 +78,8 @@ internal abstract class Credential
 
         public string PrivateKey => privateKey;
 
-        public override string Identity { get; } = $"app {id} {installation}";
+        /// <summary>With the key: whoever only knows the numbers must not be given a token that another one made.</summary>
+        public override string Identity { get; } =
+            $"app {id} {installation} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(privateKey)))}";
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SyncOptions
     /// <summary>How often a paused source is tried all the same.</summary>
     public TimeSpan Paused { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>After that many a 404 is no passing trouble.</summary>
+    /// <summary>After that many in a row a 401 or 404 is no passing trouble of the host.</summary>
     public int PausedAfter { get; set; } = 3;
 
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromMinutes(30);

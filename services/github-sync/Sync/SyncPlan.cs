@@ -27,7 +27,7 @@ internal static class SyncPlan
         null => source.Access == SourceAccess.Webhook ? SyncState.Listening : SyncState.Ok,
         { Kind: ProblemKind.Limited } => SyncState.Waiting,
         { Passes: true } => SyncState.Degraded,
-        { Kind: ProblemKind.NotFound } when failures < options.PausedAfter => SyncState.Degraded,
+        { Kind: ProblemKind.NotFound or ProblemKind.Unauthorized } when failures < options.PausedAfter => SyncState.Degraded,
         _ => SyncState.Paused,
     };
 
