@@ -13,6 +13,7 @@ internal sealed class Assignment
     private readonly Action<string> _say;
     private readonly Lease _lease;
     private readonly CancellationTokenSource _cancel = new();
+    private readonly CancellationTokenSource _interrupt = new();
     private readonly CancellationTokenSource _unwanted = new();
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,7 +21,6 @@ internal sealed class Assignment
     private readonly SemaphoreSlim _order = new(1, 1);
     private FrameSocket? _socket;
     private long _last;
-    private bool _canceled;
     private string? _interruption;
 
     public Assignment(AssignmentState state, ISubprocessRunner runner, TimeSpan lease, Action<string> say)
@@ -42,17 +42,13 @@ internal sealed class Assignment
     public void Start() => Done = Task.Run(RunAsync);
 
     /// <summary>The server does not want it any more.</summary>
-    public void Cancel()
-    {
-        _canceled = true;
-        _ = _cancel.CancelAsync();
-    }
+    public void Cancel() => _ = _cancel.CancelAsync();
 
     /// <summary>Stops it although nobody canceled it; the first reason counts.</summary>
     public void Interrupt(string reason)
     {
         Interlocked.CompareExchange(ref _interruption, reason, null);
-        _ = _cancel.CancelAsync();
+        _ = _interrupt.CancelAsync();
     }
 
     /// <summary>It is not ours: nobody wants to hear of it.</summary>
@@ -99,7 +95,8 @@ internal sealed class Assignment
         _say($"execution {Id} started: {request.Phase} for #{delivery.Number} {delivery.Title}");
         try
         {
-            await foreach (var happened in _runner.RunAsync(request, _cancel.Token)) await TakeAsync(happened);
+            await foreach (var happened in _runner.RunAsync(request, _cancel.Token, _interrupt.Token))
+                await TakeAsync(happened);
         }
         catch (Exception failure)
         {
@@ -146,8 +143,7 @@ internal sealed class Assignment
 
     private async Task EndAsync(ExecutionResult result)
     {
-        if (!_canceled && _interruption is { } why && result.Outcome == Outcomes.Canceled)
-            result = result with { Outcome = Outcomes.Interrupted, Code = FailureCodes.ConnectionLost, Error = why };
+        if (_interruption is { } why && result.Outcome == Outcomes.Interrupted) result = result with { Error = why };
         _say($"execution {Id} finished: {result.Outcome}{(result.Error is { } error ? $" ({error})" : "")}");
         await SayAsync(new Finished(Id, _state.Request.Attempt, result), finished =>
         {

@@ -11,7 +11,8 @@ internal sealed class RestartedRun(ClaudeCliAdapter agents, AssignmentState stat
     private const string Restarted = "The worker was restarted while the agent ran; retry starts the phase again.";
 
     public async IAsyncEnumerable<ExecutionEvent> RunAsync(
-        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel)
+        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel,
+        CancellationToken interrupt = default)
     {
         if (state.Accept is { } said) yield return new ExecutionBegan(said.Agent, said.Simulated, said.SessionId);
         var (safe, last) = (state.Acknowledged, state.Acknowledged);

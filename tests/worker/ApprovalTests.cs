@@ -119,7 +119,7 @@ public sealed class ApprovalTests : IDisposable
         public List<ExecutionRequest> Requests { get; } = [];
 
         public async IAsyncEnumerable<ExecutionEvent> RunAsync(
-            ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel)
+            ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel, CancellationToken interrupt = default)
         {
             await Task.Yield();
             Requests.Add(request);

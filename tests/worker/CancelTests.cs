@@ -147,6 +147,7 @@ public sealed class CancelTests : IDisposable
         program.Kill();
         await program.WaitForExitAsync();
         Carrying(marker).ShouldNotBeEmpty();
+        _machine.Options.KeepInterrupted = TimeSpan.Zero;
 
         var left = await new ClaudeCliAdapter(_machine.Options, TimeProvider.System,
             NullLogger<ClaudeCliAdapter>.Instance).RecoverAsync();

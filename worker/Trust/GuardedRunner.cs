@@ -8,24 +8,26 @@ internal sealed class GuardedRunner(
     ISubprocessRunner agents, Policy policy, Approval? approval, AuditLog audit, Progress progress) : ISubprocessRunner
 {
     public async IAsyncEnumerable<ExecutionEvent> RunAsync(
-        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel)
+        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel,
+        CancellationToken interrupt = default)
     {
         var (narrowed, refusal) = policy.Narrow(request);
         var log = audit.Begin(narrowed);
         log.Line("policy", refusal ?? policy.File ?? "none");
         if (refusal is null && approval is not null)
         {
-            refusal = await AskAsync(approval, narrowed, cancel);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, interrupt);
+            refusal = await AskAsync(approval, narrowed, stop.Token);
             log.Line("approval", refusal ?? "given at the terminal");
         }
         else log.Line("approval", "not asked for");
-        if (refusal is not null || cancel.IsCancellationRequested)
+        if (refusal is not null || cancel.IsCancellationRequested || interrupt.IsCancellationRequested)
         {
-            yield return await EndAsync(log, narrowed, NotRun(refusal));
+            yield return await EndAsync(log, narrowed, NotRun(refusal, cancel.IsCancellationRequested));
             yield break;
         }
         using var shown = progress.Show(narrowed);
-        await foreach (var one in agents.RunAsync(narrowed, cancel))
+        await foreach (var one in agents.RunAsync(narrowed, cancel, interrupt))
         {
             shown.See(one);
             yield return one is ExecutionEnded ended ? await EndAsync(log, narrowed, ended.Result) : one;
@@ -47,7 +49,12 @@ internal sealed class GuardedRunner(
     private async Task<ExecutionEnded> EndAsync(AuditFile log, ExecutionRequest request, ExecutionResult result) =>
         new(result with { AuditHead = await audit.EndAsync(request.ExecutionId, log, result) });
 
-    private static ExecutionResult NotRun(string? refusal) => new(
-        refusal is null ? Outcomes.Canceled : Outcomes.Refused, null, refusal ?? "The run was canceled.", null, null, null,
-        null, null, null, 0, 0, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
+    private static ExecutionResult NotRun(string? refusal, bool canceled)
+    {
+        var (outcome, code, why) = refusal is not null ? (Outcomes.Refused, (string?)null, refusal)
+            : canceled ? (Outcomes.Canceled, null, "The run was canceled.")
+            : (Outcomes.Interrupted, FailureCodes.ConnectionLost, "The run was interrupted.");
+        var now = DateTimeOffset.UtcNow;
+        return new(outcome, code, why, null, null, null, null, null, null, 0, 0, now, now);
+    }
 }

@@ -13,7 +13,10 @@ public interface ISubprocessRunner
     /// A slow caller slows the reading of output, never the agent.</remarks>
     /// <param name="request">What to do; nothing else is read from anywhere.</param>
     /// <param name="cancel">Ends the agent and all its children, then yields the end.</param>
-    IAsyncEnumerable<ExecutionEvent> RunAsync(ExecutionRequest request, CancellationToken cancel);
+    /// <param name="interrupt">Ends it too, as interrupted: the working tree stays for a day, so that a retry here may go
+    /// on in it. A runner that is no more than a way to another one does not obey it.</param>
+    IAsyncEnumerable<ExecutionEvent> RunAsync(
+        ExecutionRequest request, CancellationToken cancel, CancellationToken interrupt = default);
 }
 
 public abstract record ExecutionEvent;

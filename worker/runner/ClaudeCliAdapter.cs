@@ -37,6 +37,8 @@ public sealed class ClaudeCliAdapter(AgentOptions options, TimeProvider clock, I
         var folders = ExecutionFolder.Left(options).ToList();
         foreach (var folder in folders)
         {
+            KeptTree.Leave(folder.Root);
+            KeptTree.Expire(folder.Root, options.KeepInterrupted);
             if (wanted?.Contains(folder.Execution) == true) folder.DeleteTree();
             else folder.Delete();
         }
@@ -58,16 +60,18 @@ public sealed class ClaudeCliAdapter(AgentOptions options, TimeProvider clock, I
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ExecutionEvent> RunAsync(
-        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel)
+        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel,
+        CancellationToken interrupt = default)
     {
         // One event at a time: the next one is only fetched once the caller has stored this one.
         var events = Channel.CreateBounded<ExecutionEvent>(1);
+        foreach (var folder in ExecutionFolder.Left(options)) folder.Expire(options.KeepInterrupted);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var execution = new Execution(request, options, _probe,
             one => events.Writer.WriteAsync(one).AsTask(), clock, log);
         var running = Task.Run(async () =>
         {
-            await execution.RunAsync(stop.Token);
+            await execution.RunAsync(stop.Token, interrupt);
             events.Writer.Complete();
         }, CancellationToken.None);
         try

@@ -13,15 +13,17 @@ internal sealed class Execution(
     private Redactor? _redactor;
     private GitTree? _tree;
 
-    public async Task RunAsync(CancellationToken cancel)
+    public async Task RunAsync(CancellationToken cancel, CancellationToken interrupt)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, interrupt);
         try
         {
-            await WorkAsync(cancel);
+            await WorkAsync(stop.Token);
         }
-        catch (Exception) when (cancel.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            _report.Canceled();
+            if (cancel.IsCancellationRequested) _report.Canceled();
+            else _report.Interrupted();
         }
         catch (ExecutionFailedException failure)
         {
@@ -32,7 +34,7 @@ internal sealed class Execution(
             log.ExecutionBroke(failure, request.ExecutionId);
             _report.Failed(AgentFailure.OfOurs(failure));
         }
-        if (_tree is not null) await _tree.RemoveAsync();
+        if (_tree is not null) await _tree.CloseAsync(_report.WasInterrupted);
         var result = _report.Result(clock.GetUtcNow());
         result = _redactor?.Clean(result) ?? result;
         options.OnMasked?.Invoke(request.ExecutionId, _redactor?.Counts ?? new Dictionary<string, long>());
@@ -44,8 +46,11 @@ internal sealed class Execution(
         _redactor = Redactor.OfMachine(options);
         var agent = await probe.FindAsync(cancel);
         _folder.Create(request.Tree.Keep);
-        _tree = await GitTree.OpenAsync(request.Tree, _folder.Root, cancel);
+        var kept = KeptTree.Take(ExecutionFolder.AllOf(options), request.Agent.SessionId, request.Tree);
+        _tree = await GitTree.OpenAsync(request.Tree, _folder.Root, cancel, kept: kept);
         var start = await AgentStart.PrepareAsync(request, agent, options, _tree.Folder, _folder.Scratch, cancel);
+
+        _tree.HoldFor(start.SessionId);
 
         using var output = new OutputSpool(_folder.Output);
         await using var run = new AgentRun(start, request, output, _redactor, options, clock, cancel);

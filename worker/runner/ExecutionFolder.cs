@@ -38,11 +38,19 @@ internal sealed class ExecutionFolder
         if (keep) File.WriteAllText(_keep, "");
     }
 
+    /// <summary>Deletes a working tree that was to be kept for too long.</summary>
+    public void Expire(TimeSpan after)
+    {
+        if (!KeptTree.IsIn(Root)) return;
+        KeptTree.Expire(Root, after);
+        if (!KeptTree.IsIn(Root)) Delete();
+    }
+
     /// <summary>What an earlier process left of it, but for its output.</summary>
     public void DeleteTree()
     {
         TreeFiles.Delete(Scratch);
-        if (File.Exists(_keep) || !Directory.Exists(Root)) return;
+        if (File.Exists(_keep) || KeptTree.IsIn(Root) || !Directory.Exists(Root)) return;
         TreeFiles.Delete(Path.Combine(Root, "tree"));
         TreeFiles.Delete(Path.Combine(Root, "git"));
     }
@@ -52,8 +60,8 @@ internal sealed class ExecutionFolder
     {
         File.Delete(Output);
         TreeFiles.Delete(Scratch);
-        if (!File.Exists(_keep)) TreeFiles.Delete(Root);
+        if (!File.Exists(_keep) && !KeptTree.IsIn(Root)) TreeFiles.Delete(Root);
     }
 
-    private static string AllOf(AgentOptions options) => Path.Combine(options.FullWorkFolder, "executions");
+    public static string AllOf(AgentOptions options) => Path.Combine(options.FullWorkFolder, "executions");
 }

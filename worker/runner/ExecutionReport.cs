@@ -27,6 +27,11 @@ internal sealed class ExecutionReport(DateTimeOffset startedAt)
 
     public void Failed(AgentFailure failure) => (_outcome, _failure) = (Outcomes.Failed, failure);
 
+    public bool WasInterrupted => _outcome == Outcomes.Interrupted;
+
+    public void Interrupted() => (_outcome, _failure) =
+        (Outcomes.Interrupted, new(FailureCodes.ConnectionLost, "The run was interrupted."));
+
     public void Canceled() => (_outcome, _failure) = (Outcomes.Canceled, new(null, "The run was canceled."));
 
     public ExecutionResult Result(DateTimeOffset endedAt) => new(

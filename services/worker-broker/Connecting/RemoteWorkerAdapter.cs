@@ -20,7 +20,7 @@ internal sealed class RemoteWorkerAdapter(FrameSocket socket, int window) : ISub
     public CancellationToken Gone => _gone.Token;
 
     public async IAsyncEnumerable<ExecutionEvent> RunAsync(
-        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel)
+        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel, CancellationToken interrupt = default)
     {
         Expect(request.ExecutionId, request.Attempt, sequence: 0);
         await socket.SendAsync(new Execute(request));

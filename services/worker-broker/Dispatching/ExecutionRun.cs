@@ -14,7 +14,7 @@ internal sealed class ExecutionRun(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _cancel = new();
-    private bool _stopped;
+    private readonly CancellationTokenSource _interrupt = new();
     private bool _ended;
 
     public FleetMember Member => member;
@@ -25,11 +25,7 @@ internal sealed class ExecutionRun(
 
     public void Cancel() => _ = _cancel.CancelAsync();
 
-    public void Stop()
-    {
-        _stopped = true;
-        Cancel();
-    }
+    public void Stop() => _ = _interrupt.CancelAsync();
 
     /// <param name="stopped">The process ends whatever is left to do.</param>
     public async Task RunAsync(CancellationToken stopped)
@@ -67,7 +63,7 @@ internal sealed class ExecutionRun(
             return (null, AsyncEnumerable.Empty<ExecutionEvent>());
         }
         log.ExecutionClaimed(id, member.Name);
-        return (ExecutionLabel.Of(request), member.Runner.RunAsync(request, _cancel.Token));
+        return (ExecutionLabel.Of(request), member.Runner.RunAsync(request, _cancel.Token, _interrupt.Token));
     }
 
     private (ExecutionLabel Label, IAsyncEnumerable<ExecutionEvent> Events) Resumed(Resumption from)
@@ -107,14 +103,8 @@ internal sealed class ExecutionRun(
 
     private async Task EndAsync(ExecutionResult result, CancellationToken gone)
     {
-        if (_stopped && result.Outcome == Outcomes.Canceled)
-            result = Endings.Interrupted(Stopped, clock.GetUtcNow()) with
-            {
-                SessionId = result.SessionId,
-                Stats = result.Stats,
-                LastSequence = result.LastSequence,
-                ProcessesLeft = result.ProcessesLeft,
-            };
+        if (_interrupt.IsCancellationRequested && result.Outcome == Outcomes.Interrupted)
+            result = result with { Error = Stopped };
         await UntilDoneAsync(() => result.Outcome == Outcomes.Refused
             ? ledger.RefusedAsync(id, member, result.Error ?? "no reason given", gone)
             : ledger.FinishAsync(id, result, gone), gone);

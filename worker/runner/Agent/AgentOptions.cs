@@ -44,6 +44,9 @@ public sealed class AgentOptions
     /// <summary>Most bytes of an execution's output that wait on the disk for whoever takes them.</summary>
     public long SpoolLimit { get; set; } = 256L << 20;
 
+    /// <summary>How long the working tree of an interrupted execution waits for a retry.</summary>
+    public TimeSpan KeepInterrupted { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>How long an agent may take to stop after it was asked in its own way, before SIGTERM.</summary>
     public TimeSpan InterruptGrace { get; set; } = TimeSpan.FromSeconds(5);
 

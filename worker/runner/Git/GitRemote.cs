@@ -23,7 +23,8 @@ internal sealed class GitRemote(GitCommand git, CloneUrl url)
         var name = baseRef ?? head?[0][Symbolic.Length..];
         if (name is null || !lines.Exists(parts => parts[1] == asked)) throw await MissingAsync(baseRef, cancel);
         var sha256 = lines.Exists(parts => parts[0].Length == 64);
-        return new(name, lines.Exists(parts => parts[1] == Heads + branch), sha256 ? "sha256" : "sha1");
+        var tip = lines.Find(parts => parts[1] == Heads + branch)?[0];
+        return new(name, tip, sha256 ? "sha256" : "sha1");
     }
 
     /// <summary>Fetches both branches into <c>refs/remotes/origin</c>.</summary>
@@ -93,6 +94,9 @@ internal sealed class GitRemote(GitCommand git, CloneUrl url)
 }
 
 /// <param name="Base">Name of the base branch.</param>
-/// <param name="HasBranch">The branch to work on exists already.</param>
+/// <param name="Tip">The commit of the branch to work on; null where the remote has none yet.</param>
 /// <param name="ObjectFormat">The hash that the repository's ids are made with.</param>
-internal sealed record RemoteBranches(string Base, bool HasBranch, string ObjectFormat);
+internal sealed record RemoteBranches(string Base, string? Tip, string ObjectFormat)
+{
+    public bool HasBranch => Tip is not null;
+}

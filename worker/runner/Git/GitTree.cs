@@ -17,6 +17,8 @@ internal sealed class GitTree
     private string _baseBranch = "";
     private string _baseTip = "";
     private string _start = "";
+    private string? _remoteTip;
+    private bool _borrowed;
 
     private GitTree(WorkingTree request, string root, GitSettings settings, GitMachine machine, CloneUrl url)
     {
@@ -38,13 +40,29 @@ internal sealed class GitTree
     /// <param name="request">What tree to make.</param>
     /// <param name="folder">The execution's own folder; the tree is made in it.</param>
     /// <param name="settings">Null for the defaults.</param>
+    /// <param name="kept">A tree of this machine to go on in, where the remote still is as it was.</param>
     /// <exception cref="ExecutionFailedException">Git work failed; nothing is left in the folder.</exception>
     public static async Task<GitTree> OpenAsync(
-        WorkingTree request, string folder, CancellationToken cancel, GitSettings? settings = null)
+        WorkingTree request, string folder, CancellationToken cancel, GitSettings? settings = null,
+        (KeptTree Tree, string Root)? kept = null)
     {
         settings ??= GitSettings.Default;
         var url = CloneUrl.Parse(request.CloneUrl);
         var machine = await GitMachine.LookAsync(url, settings, cancel);
+        if (kept is var (there, root))
+        {
+            var again = new GitTree(request, root, settings, machine, url) { _borrowed = true };
+            try
+            {
+                if (await again.GoOnAsync(there, cancel)) return again;
+            }
+            catch
+            {
+                KeptTree.Leave(root);
+                throw;
+            }
+            await again.RemoveAsync();
+        }
         var tree = new GitTree(request, folder, settings, machine, url);
         try
         {
@@ -64,8 +82,34 @@ internal sealed class GitTree
         Afterwards afterwards, string? resultText, string? verdict, CancellationToken cancel) =>
         DiskProblem.GuardAsync(() => FinishHereAsync(afterwards, resultText, verdict, cancel));
 
-    /// <summary>Deletes the tree, unless the request says to keep it.</summary>
-    public Task RemoveAsync() => Task.Run(Delete);
+    /// <summary>Leaves the tree of an interrupted session to a retry; else deletes it, unless the request says to keep
+    /// it.</summary>
+    public Task CloseAsync(bool interrupted) =>
+        interrupted && KeptTree.Leave(_root) ? Task.CompletedTask : RemoveAsync();
+
+    public Task RemoveAsync() => Task.Run(() =>
+    {
+        Delete();
+        KeptTree.Release(_root);
+        // Its own execution may still have output in there that nobody took.
+        if (_borrowed && !Directory.EnumerateFileSystemEntries(_root).Any()) Directory.Delete(_root);
+    });
+
+    /// <summary>From now on this session is at work in it.</summary>
+    public void HoldFor(Guid session) =>
+        new KeptTree(session, _request, _remoteTip, _baseBranch, _baseTip, _start, _vault!.Configuration).HoldIn(_root);
+
+    private async Task<bool> GoOnAsync(KeptTree kept, CancellationToken cancel)
+    {
+        var vault = Path.Combine(_root, "git");
+        if (!Directory.Exists(Folder) || !Directory.Exists(vault)) return false;
+        var baseRef = _request.BaseRef is null ? null : BranchName.Short(_request.BaseRef);
+        var branches = await _remote.LookAsync(baseRef, _request.Branch, cancel);
+        if (branches.Base != kept.BaseBranch || branches.Tip != kept.RemoteTip) return false;
+        (_baseBranch, _baseTip, _start, _remoteTip) = (kept.BaseBranch, kept.BaseTip, kept.Start, kept.RemoteTip);
+        _vault = GitVault.Again(_machine, Folder, vault, kept.Configuration);
+        return true;
+    }
 
     private async Task MakeAsync(CancellationToken cancel)
     {
@@ -76,7 +120,7 @@ internal sealed class GitTree
         var branches = await _remote.LookAsync(baseRef, _request.Branch, cancel);
         if (branches.Base == _request.Branch) throw new ExecutionFailedException(FailureCodes.BadRequest,
             $"The branch to work on and the base branch are both \"{branches.Base}\". Name different ones.");
-        _baseBranch = branches.Base;
+        (_baseBranch, _remoteTip) = (branches.Base, branches.Tip);
         await CheckOutAsync(branches, cancel);
         var history = new GitHistory(_machine.Git, AgentGitDir);
         _baseTip = await history.CommitAsync($"refs/remotes/origin/{branches.Base}", cancel);

@@ -20,6 +20,12 @@ internal sealed class GitVault
 
     public string GitDir { get; }
 
+    public string Configuration => _configuration;
+
+    /// <summary>Of a tree that an earlier run left.</summary>
+    public static GitVault Again(GitMachine machine, string tree, string gitDir, string configuration) =>
+        new(machine, tree, gitDir, configuration);
+
     public static async Task<GitVault> CopyAsync(
         GitMachine machine, string tree, string gitDir, CancellationToken cancel)
     {
