@@ -40,6 +40,13 @@ internal sealed class Child : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Stops it in order: what it has consumed is acknowledged.</summary>
+    public async Task StopAsync()
+    {
+        using var term = Process.Start("kill", [$"{_process.Id}"]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     public void Dispose()
     {
         Kill();

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace JakeOps.Worker;
 
-/// <summary>Installs the worker as a service of the system: systemd, launchd or Windows' service control.</summary>
+/// <summary>Installs the worker as a service of the system: systemd or launchd.</summary>
 internal static class ServiceCommand
 {
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Print what would be done, and do nothing" };
@@ -22,6 +22,9 @@ internal static class ServiceCommand
 
     private static async Task<int> RunAsync(ParseResult given, Func<ServicePlace, IReadOnlyList<string>, ServicePlan> make)
     {
+        if (ServicePlace.OfThisMachine(given.GetValue(Target)) is not { } place)
+            return CommandLine.Refuse(new(
+                "On Windows the worker is no service yet: let the Task Scheduler start it at log-on.", ExitCodes.BadUsage));
         var values = new SettingValues(given);
         if (given.CommandResult.Command.Name == "install")
         {
@@ -33,7 +36,7 @@ internal static class ServiceCommand
         var flags = Settings.All.Except([Settings.Token, Settings.TokenFile])
             .Select(setting => (setting, Value: values.Flag(setting))).Where(one => one.Value is not null)
             .SelectMany(one => one.setting.Argument is null ? [$"--{one.setting.Name}"] : (string[])[$"--{one.setting.Name}", one.Value!]);
-        var plan = make(ServicePlace.OfThisMachine(given.GetValue(Target)), [.. flags]);
+        var plan = make(place, [.. flags]);
         return await plan.CarryOutAsync(given.GetValue(DryRun), startIt: given.GetValue(Target) is null);
     }
 }

@@ -6,37 +6,27 @@ namespace JakeOps.Worker;
 /// <summary>What is done to the machine: each step is printed before it is done.</summary>
 /// <param name="Content">What the file shall hold; null to delete it.</param>
 internal sealed record ServicePlan(
-    string? File, string? Content, IReadOnlyList<string[]> Before, IReadOnlyList<string[]> After)
+    string File, string? Content, IReadOnlyList<string[]> Before, IReadOnlyList<string[]> After)
 {
     private static readonly TimeSpan StepLimit = TimeSpan.FromMinutes(1);
 
     public static ServicePlan Install(ServicePlace place, IReadOnlyList<string> flags)
     {
         string[] command = [.. Self, .. flags];
-        return place.Kind switch
-        {
-            "systemd" => new(place.File, Unit(command, place.OfUser), [],
-                [SystemCtl(place, "daemon-reload"), SystemCtl(place, "enable", "--now", "jakeops-worker")]),
-            "launchd" => new(place.File, PropertyList(command), [], [["launchctl", "load", "-w", place.File!]]),
-            _ => new(null, null, [],
-            [
-                ["sc.exe", "create", "jakeops-worker", "start=", "delayed-auto", "binPath=", string.Join(' ', command.Select(Quoted))],
-                ["sc.exe", "start", "jakeops-worker"],
-            ]),
-        };
+        return place.Kind == "systemd"
+            ? new(place.File, Unit(command, place.OfUser), [],
+                [SystemCtl(place, "daemon-reload"), SystemCtl(place, "enable", "--now", "jakeops-worker")])
+            : new(place.File, PropertyList(command), [], [["launchctl", "load", "-w", place.File]]);
     }
 
-    public static ServicePlan Uninstall(ServicePlace place, IReadOnlyList<string> flags) => place.Kind switch
-    {
-        "systemd" => new(place.File, null, [SystemCtl(place, "disable", "--now", "jakeops-worker")], [SystemCtl(place, "daemon-reload")]),
-        "launchd" => new(place.File, null, [["launchctl", "unload", "-w", place.File!]], []),
-        _ => new(null, null, [["sc.exe", "stop", "jakeops-worker"], ["sc.exe", "delete", "jakeops-worker"]], []),
-    };
+    public static ServicePlan Uninstall(ServicePlace place, IReadOnlyList<string> flags) => place.Kind == "systemd"
+        ? new(place.File, null, [SystemCtl(place, "disable", "--now", "jakeops-worker")], [SystemCtl(place, "daemon-reload")])
+        : new(place.File, null, [["launchctl", "unload", "-w", place.File]], []);
 
     public async Task<int> CarryOutAsync(bool dryRun, bool startIt)
     {
         if (startIt && !await RunAsync(Before, dryRun)) return ExitCodes.RunFailed;
-        if (File is not null && Content is not null)
+        if (Content is not null)
         {
             Console.WriteLine($"writes {File}:\n{Visible.Block(Content)}");
             if (!dryRun)
@@ -45,7 +35,7 @@ internal sealed record ServicePlan(
                 await System.IO.File.WriteAllTextAsync(File, Content);
             }
         }
-        else if (File is not null)
+        else
         {
             Console.WriteLine($"deletes {File}");
             if (!dryRun) System.IO.File.Delete(File);
