@@ -33,7 +33,7 @@ internal sealed class WaitingRequests(GitHubClient github, RequestLedger ledger)
     {
         var (id, now) = (run.Source.Id, run.Now);
         var asked = await run.Db.Requests.Where(row => row.SourceId == id && row.Standing == Standing.Asked && !row.IsOpen
-            && !row.Withdrawn).Take(AtOnce).ToListAsync(ct);
+            && !row.Withdrawn).OrderBy(row => row.Number).Take(AtOnce).ToListAsync(ct);
         foreach (var request in asked.Where(request => request.MustWithdraw(now))) run.Withdraw(request, request.WhyClosed());
         if (run.Db.ChangeTracker.HasChanges()) await run.SaveAsync(ct);
     }
