@@ -60,6 +60,28 @@ public sealed class SandboxTests : IDisposable
     }
 
     [Fact]
+    public async Task An_agent_that_npm_put_into_a_folder_starts_by_its_link()
+    {
+        await InTheSandboxAsync();
+        var package = Directory.CreateDirectory(_machine.InFolder("node_modules/cli")).FullName;
+        var program = Path.Combine(package, "program");
+        await File.WriteAllTextAsync(program, $"""
+            #!/bin/sh
+            if [ "$1" = --version ]; then echo '{LocalMachine.Version}'; exit; fi
+            echo '{Answer}'; cat > /dev/null
+            """);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var links = Directory.CreateDirectory(_machine.InFolder("node_modules/.bin")).FullName;
+        _machine.Options.AgentPath = Path.Combine(links, "claude");
+        File.CreateSymbolicLink(_machine.Options.AgentPath, "../cli/program");
+
+        var seen = await _machine.RunAsync();
+
+        seen.Result.Error.ShouldBeNull();
+        seen.Result.ResultText.ShouldBe("Fine.");
+    }
+
+    [Fact]
     public async Task Without_it_the_same_agent_finds_the_token_and_the_launch_says_so()
     {
         var launch = new List<AgentLaunch>();

@@ -69,7 +69,8 @@ internal static partial class Bubblewrap
         return
         [
             .. IsSystem(folder) ? [] : Visible("--ro-bind", folder),
-            .. file == path || IsSystem(path) ? [] : (string[])["--symlink", file, path],
+            .. file == path || IsSystem(path) || path.StartsWith(folder + '/', StringComparison.Ordinal)
+                ? [] : (string[])["--symlink", file, path],
         ];
     }
 
