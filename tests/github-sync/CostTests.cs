@@ -24,6 +24,9 @@ public sealed class CostTests
         }
         await Eventually.TrueAsync(() => app.Heard.Discovered.Count == 8 * Repositories, 60);
         await PolledAsync(app, sources.Values, 2);
+        // The first look at a repository by its number has to count, as the first page of its issues had.
+        await Eventually.TrueAsync(() => repositories.All(one =>
+            app.GitHub.Calls.Any(call => call.Path.EndsWith($"/repositories/{one.Id}", StringComparison.Ordinal))), 60);
 
         app.GitHub.ForgetCalls();
         await PolledAsync(app, sources.Values, Polls);
