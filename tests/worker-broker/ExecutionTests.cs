@@ -287,11 +287,11 @@ public class ExecutionTests
     [Fact]
     public async Task Heartbeats_keep_the_lease()
     {
-        await using var host = await BrokerHost.StartAsync("--WorkerBroker:Lease", "0:00:01");
+        await using var host = await BrokerHost.StartAsync("--WorkerBroker:Lease", "0:00:03");
         await using var worker = await host.WorkerAsync();
         var id = await host.RequestAsync();
         await worker.AcceptAsync();
-        await host.OutlivesItsFirstLeaseAsync(id, TimeSpan.FromSeconds(1), async () =>
+        await host.OutlivesItsFirstLeaseAsync(id, TimeSpan.FromSeconds(3), async () =>
         {
             await worker.BeatAsync(id);
             await worker.ReceiveAsync<HeartbeatConfirmed>();
