@@ -47,9 +47,10 @@ public sealed class SandboxTests : IDisposable
         var made = !File.Exists(credentials);
         if (made) File.WriteAllText(credentials, "https://me:not-a-secret-1@example.org\n");
 
-        var seen = await Hostile().RunAsync();
+        RunSeen seen;
+        try { seen = await Hostile().RunAsync(); }
+        finally { if (made) File.Delete(credentials); }
 
-        if (made) File.Delete(credentials);
         seen.Result.Error.ShouldBeNull();
         seen.Text.ShouldContain("\"token\":\"\"");
         seen.Text.ShouldContain("\"credentials\":\"\"");

@@ -12,6 +12,8 @@ internal sealed class Policy
     private static readonly string[] Names =
         ["repositories", "organizations", "tools", "phases", "max-cost-usd", "max-turns", "max-minutes"];
 
+    private const int HighestNumber = 1_000_000;
+
     private readonly Dictionary<string, string> _rules;
 
     private Policy(string? file, Dictionary<string, string> rules) => (File, _rules) = (file, rules);
@@ -24,11 +26,11 @@ internal sealed class Policy
     {
         var (rules, problem) = KeyValueFile.Read(file, Names);
         var bad = rules.FirstOrDefault(rule => rule.Key.StartsWith("max-", StringComparison.Ordinal)
-            && !(decimal.TryParse(rule.Value, CultureInfo.InvariantCulture, out var most) && most > 0));
+            && !(decimal.TryParse(rule.Value, CultureInfo.InvariantCulture, out var most) && most is > 0 and <= HighestNumber));
         if (problem is null && bad.Key is not null)
         {
             var line = System.IO.File.ReadLines(file).TakeWhile(text => text.Split('=')[0].Trim() != bad.Key).Count() + 1;
-            problem = $"{file}, line {line}: '{bad.Key}' has to be a number above 0.";
+            problem = $"{file}, line {line}: '{bad.Key}' has to be a number above 0, at most {HighestNumber}.";
         }
         return (new(file, rules), problem);
     }
