@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using JakeOps.Tests.Support;
 
 namespace JakeOps.Hosting.Tests;
 
@@ -44,7 +45,7 @@ internal sealed class Child : IDisposable
     public async Task StopAsync()
     {
         using var term = Process.Start("kill", [$"{_process.Id}"]);
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => HasEnded, 60);
     }
 
     public void Dispose()

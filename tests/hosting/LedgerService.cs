@@ -27,8 +27,15 @@ internal sealed class SaidConsumer(LedgerDbContext db, TimeProvider clock, Mood 
         db.Entries.Add(new() { Organization = db.Organization, Text = context.Message.Text, At = clock.GetUtcNow() });
         mood.Trace = Activity.Current?.TraceId.ToString();
         if (context.Message.Text.StartsWith("saved", StringComparison.Ordinal)) await db.SaveChangesAsync();
-        if (mood.DiesOf == context.Message.Text) Process.GetCurrentProcess().Kill();
+        if (mood.DiesOf == context.Message.Text) await DieAsync();
         if (mood.Refuses(context.Message.Text)) throw new InvalidOperationException($"no: {context.Message.Text}");
+    }
+
+    /// <summary>Once the relay has noted that it was sent: otherwise there may be a second copy of it.</summary>
+    private async Task DieAsync()
+    {
+        while (await db.Outbox.AnyAsync()) await Task.Delay(TimeSpan.FromMilliseconds(20), clock);
+        Process.GetCurrentProcess().Kill();
     }
 }
 
