@@ -32,7 +32,7 @@ internal static class LocalHost
 
         var app = builder.Build();
         app.UseLocalOnly();
-        app.UseHosting();
+        app.UseGateway();
         app.MapDelivery();
         app.MapTranscripts();
         app.MapGitHubSync();

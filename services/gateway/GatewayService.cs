@@ -1,4 +1,6 @@
 using JakeOps.Gateway.LiveEvents;
+using JakeOps.Gateway.Protection;
+using JakeOps.Hosting;
 using JakeOps.Hosting.Messaging;
 using JakeOps.Hosting.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +14,7 @@ public static class GatewayService
     public static void AddGateway(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddProtection();
         builder.AddDatabase<GatewayDbContext, SqliteGatewayDbContext, PostgresGatewayDbContext>(Name);
         services.AddSingleton<LiveEventSignal>();
         services.ConfigureDbContext<SqliteGatewayDbContext>(WakeReaders);
@@ -23,6 +26,14 @@ public static class GatewayService
             Name, typeof(DeliveryPhaseChangedConsumer), typeof(ExecutionStartedConsumer), typeof(ExecutionWaitingConsumer),
             typeof(ExecutionFinishedConsumer), typeof(WorkerChangedConsumer), typeof(SourceChangedConsumer),
             typeof(RunSummarizedConsumer));
+    }
+
+    /// <summary>Hosting's own lines, with what guards a door around them.</summary>
+    public static void UseGateway(this WebApplication app)
+    {
+        app.UseProtection();
+        app.UseHosting();
+        app.UseAccountLimits();
     }
 
     public static void MapGateway(this IEndpointRouteBuilder routes) => routes.MapLiveEvents();

@@ -12,7 +12,7 @@ builder.AddDoor();
 builder.AddBus();
 
 var app = builder.Build();
-app.UseHosting();
+app.UseGateway();
 app.MapGateway();
 app.MapDoor();
 app.Run();

@@ -16,7 +16,7 @@ internal sealed class DoorHost : IAsyncDisposable
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly List<WebApplication> _apps = [];
 
-    public HttpClient Http { get; } = new() { DefaultRequestHeaders = { { "Authorization", $"Bearer {OwnerKey}" } } };
+    public HttpClient Http { get; private set; } = new();
 
     public string PrivateKey => _key.ExportPkcs8PrivateKeyPem();
 
@@ -50,10 +50,14 @@ internal sealed class DoorHost : IAsyncDisposable
     }
 
     /// <summary>After the replicas.</summary>
-    public async Task OpenAsync(params string[] replicas)
+    public Task OpenAsync(params string[] replicas) => OpenAsync(replicas, []);
+
+    /// <summary>Opened again, it is another replica of the gateway on the same database.</summary>
+    public async Task OpenAsync(string[] replicas, params string[] settings)
     {
         var builder = WebApplication.CreateBuilder(
         [
+            .. settings,
             "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning",
             "--ConnectionStrings:gateway", $"Data Source={_folder.File("gateway.db")}",
             "--Identity:PrivateKey", PrivateKey, "--Door:OwnerKey", OwnerKey,
@@ -67,12 +71,13 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.AddDoor();
         builder.AddBus();
         var app = builder.Build();
-        app.UseHosting();
+        app.UseGateway();
         app.MapGateway();
         app.MapDoor();
         await app.StartAsync();
         _apps.Add(app);
-        Http.BaseAddress = new(app.Urls.First());
+        Http.Dispose();
+        Http = new() { BaseAddress = new(app.Urls.First()), DefaultRequestHeaders = { { "Authorization", $"Bearer {OwnerKey}" } } };
     }
 
     public string Sign(Caller caller, TimeProvider? clock = null) =>

@@ -28,7 +28,7 @@ internal sealed class GatewayApp : IAsyncDisposable
         builder.AddBus();
         var app = builder.Build();
         app.UseLocalOnly();
-        app.UseHosting();
+        app.UseGateway();
         app.MapGateway();
         await app.StartAsync();
         return new(app);

@@ -18,4 +18,8 @@ internal sealed class DoorOptions
 
     /// <summary>How often every replica is asked whether it is ready.</summary>
     public TimeSpan CheckEvery { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>A service that says nothing for so long is given up. Streams and sockets say something every few
+    /// seconds.</summary>
+    public TimeSpan SilentFor { get; set; } = TimeSpan.FromMinutes(5);
 }

@@ -9,9 +9,15 @@ internal static class ServiceRoutes
 {
     private const string OwnCredential = "own-credential";
 
+    // Enough for the longest plan. More only where more is taken.
+    private const long MaxBody = 1024 * 1024;
+    private const long Large = 30 * 1024 * 1024;
+
     private static readonly (string Path, string Service)[] Paths =
     [
         ("/api/deliveries/{**rest}", "delivery"),
+        ("/api/deliveries/import", "delivery"),
+        ("/api/deliveries/{id}/runs/{run}/output", "delivery"),
         ("/api/deliveries/{id}/stream", "transcripts"),
         ("/api/deliveries/{id}/runs/{run}/transcript", "transcripts"),
         ("/api/deliveries/{id}/runs/{run}/stream_log", "transcripts"),
@@ -32,6 +38,9 @@ internal static class ServiceRoutes
     private static readonly (string Path, string Service)[] WithOwnCredential =
         [("/api/workers/connect", "worker-broker"), ("/api/webhooks/github/{source}", "github-sync")];
 
+    private static readonly string[] LargeBodies =
+        ["/api/deliveries/import", "/api/deliveries/{id}/runs/{run}/output", "/api/webhooks/github/{source}"];
+
     public static IReadOnlyList<RouteConfig> All { get; } =
     [
         .. Paths.Select(path => Route(path, null)),
@@ -45,6 +54,7 @@ internal static class ServiceRoutes
         .. options.Services.Select(service => new ClusterConfig
         {
             ClusterId = service.Key,
+            HttpRequest = new() { ActivityTimeout = options.SilentFor },
             LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
             Destinations = service.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .ToDictionary(address => address, address => new DestinationConfig { Address = address }),
@@ -75,6 +85,7 @@ internal static class ServiceRoutes
         RouteId = route.Path,
         ClusterId = route.Service,
         Match = new() { Path = route.Path },
+        MaxRequestBodySize = LargeBodies.Contains(route.Path) ? Large : MaxBody,
         Metadata = metadata,
     };
 }
