@@ -16,6 +16,26 @@ internal sealed class Bucket
     public long First { get; set; }
 
     public long Last { get; set; }
+
+    public int Events { get; set; }
+
+    public int Calls { get; set; }
+
+    public int Errors { get; set; }
+
+    /// <summary>Calls of the model, and the tokens that went into them: what is known before a result line tells
+    /// what came out.</summary>
+    public int Requests { get; set; }
+
+    public long PromptTokens { get; set; }
+
+    /// <summary>By the agent CLI's own count of a subagent; 0 where it said none.</summary>
+    public long TotalTokens { get; set; }
+
+    public long DurationMs { get; set; }
+
+    /// <summary>Of the message whose lines came last: its usage is repeated on each of them.</summary>
+    public string? Message { get; set; }
 }
 
 /// <summary>The agents of a run in order of appearance.</summary>
@@ -51,15 +71,42 @@ internal sealed class Buckets
         var agent = Open(speaker, speaker == Leader ? LeaderLabel : line["task_description"] ?? line["subagent_type"]);
         if (agent.First == 0) agent.First = first;
         agent.Last = last;
+        agent.Events++;
+        if (line.Type == "system") ReadProgress(line);
         if (line.Type != "assistant") return agent;
         if (line.MessageModel is { } model && model != "<synthetic>") agent.Model ??= Words.Name(model);
-        foreach (var block in line.Blocks) ReadCall(block);
+        ReadUsage(line, agent);
+        foreach (var block in line.Blocks) ReadCall(block, agent);
         return agent;
     }
 
-    private void ReadCall(JsonElement block)
+    private static void ReadUsage(AgentLine line, Bucket agent)
+    {
+        if (AgentLine.Get(line.Json, "message") is not { } message) return;
+        var id = Words.Name(AgentLine.Text(message, "id"));
+        if (id == agent.Message || AgentLine.Get(message, "usage") is not { } usage) return;
+        agent.Message = id;
+        agent.Requests++;
+        agent.PromptTokens += AgentLine.Number(usage, "input_tokens")
+            + AgentLine.Number(usage, "cache_creation_input_tokens")
+            + AgentLine.Number(usage, "cache_read_input_tokens");
+    }
+
+    /// <summary>What the agent CLI says of a subagent while it works and when it is done.</summary>
+    private void ReadProgress(AgentLine line)
+    {
+        if (line.Subtype is not ("task_progress" or "task_notification")) return;
+        var id = Words.Name(line["tool_use_id"]);
+        if (AgentLine.Get(line.Json, "usage") is not { } usage) return;
+        if (All.FirstOrDefault(known => known.Id == id) is not { } agent) return;
+        agent.TotalTokens = Math.Max(agent.TotalTokens, AgentLine.Number(usage, "total_tokens"));
+        agent.DurationMs = Math.Max(agent.DurationMs, AgentLine.Number(usage, "duration_ms"));
+    }
+
+    private void ReadCall(JsonElement block, Bucket agent)
     {
         if (AgentLine.Text(block, "type") != "tool_use") return;
+        agent.Calls++;
         if (AgentLine.Text(block, "name") is not ("Agent" or "Task")) return;
         if (Words.Name(AgentLine.Text(block, "id")) is not { } id) return;
         if (AgentLine.Get(block, "input") is not { } input) return;

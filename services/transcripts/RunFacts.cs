@@ -32,6 +32,8 @@ internal sealed class RunFacts
 
     public Buckets Agents { get; set; } = new();
 
+    public Marks Marks { get; set; } = new();
+
     public static RunFacts Of(Execution execution) => JsonSerializer.Deserialize<RunFacts>(execution.Facts)!;
 
     public string ToJson() => JsonSerializer.Serialize(this);
@@ -43,6 +45,7 @@ internal sealed class RunFacts
         if (line.Subtype == "permission_denied") Deny(line["tool_use_id"], line["tool_name"]);
         if (AgentResult.Of(line) is { } result) ReadResult(line, result);
         var agent = Agents.Read(line, first, last);
+        agent.Errors += Marks.Read(line, last);
         if (line.Type != "assistant") return;
         if (agent.Id == Buckets.Leader) Model ??= agent.Model;
         foreach (var block in line.Blocks) ReadBlock(block, agent);

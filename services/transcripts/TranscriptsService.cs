@@ -23,6 +23,8 @@ public static class TranscriptsService
         builder.Services.AddScoped<OutputStore>();
         builder.Services.AddScoped<PieceReader>();
         builder.Services.AddScoped<LineReader>();
+        builder.Services.AddScoped<EventReader>();
+        builder.Services.AddScoped<Search>();
         builder.Services.AddScoped<Digestion>();
         builder.Services.AddScoped<Executions>();
         builder.Services.AddScoped<RunLookup>();

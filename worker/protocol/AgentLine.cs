@@ -68,7 +68,11 @@ public sealed class AgentLine
         && value.ValueKind != JsonValueKind.Null ? value : null;
 
     public static string? Text(JsonElement from, string name) =>
-        Get(from, name) is { ValueKind: JsonValueKind.String } value ? HalfCharacters.Read(value) : null;
+        Get(from, name) is { } value ? Text(value) : null;
+
+    /// <summary>A string's text, also where it holds half a character; null for what is no string.</summary>
+    public static string? Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? HalfCharacters.Read(value) : null;
 
     public static long Number(JsonElement from, string name) =>
         Get(from, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : 0;

@@ -14,7 +14,7 @@ internal static class LiveEndpoint
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Stream(
-        string id, string? run, [FromQuery(Name = "last_event_id")] string? lastEventId,
+        string id, string? run, string? cut, [FromQuery(Name = "last_event_id")] string? lastEventId,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventIdHeader,
         LiveRun runs, LiveStream live, HttpContext http, CancellationToken ct)
     {
@@ -23,12 +23,14 @@ internal static class LiveEndpoint
         if (Page.ParseSequence(last) is not { } after)
             return Page.Invalid(
                 $"Last-Event-ID must be the id of an event of this stream, a number; it was '{Page.Short(last)}'.");
+        if (EventPage.ParseCut(cut) is not { } longest)
+            return Page.Invalid($"cut must be a number of 100 or more; it was '{Page.Short(cut)}'.");
         if (run is not null && RunLookup.Parse(run) is null) return RunLookup.NotFound("Run not found");
         var (known, found) = await runs.FindAsync(id, run is null ? null : RunLookup.Parse(run), ct);
         if (!known) return RunLookup.NotFound("Delivery not found");
         if (run is not null && found is null) return RunLookup.NotFound("Run not found");
         NeverHeldBack(http);
-        return TypedResults.Stream(body => live.WriteAsync(body, found, after, ct), "text/event-stream");
+        return TypedResults.Stream(body => live.WriteAsync(body, found, after, longest == 0 ? null : new(longest), ct), "text/event-stream");
     }
 
     private static void NeverHeldBack(HttpContext http)

@@ -11,14 +11,16 @@ internal sealed class LiveStream(
     TranscriptsDbContext db, LineReader lines, LiveSignal signal, TimeProvider clock,
     IOptions<TranscriptsOptions> options, IHostApplicationLifetime host)
 {
-    public async Task WriteAsync(Stream body, Execution? run, long after, CancellationToken viewer)
+    /// <param name="cutter">Shortens events for viewers who ask for that; null for whole ones.</param>
+    public async Task WriteAsync(
+        Stream body, Execution? run, long after, JsonCutter? cutter, CancellationToken viewer)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(viewer, host.ApplicationStopping);
         var events = new EventStream(body, clock);
         try
         {
             await events.CommentAsync("here", either.Token);
-            if (run is not null) await FollowAsync(events, run, after, either.Token);
+            if (run is not null) await FollowAsync(events, run, after, cutter, either.Token);
             await events.DoneAsync(either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -27,7 +29,8 @@ internal sealed class LiveStream(
         }
     }
 
-    private async Task FollowAsync(EventStream events, Execution run, long position, CancellationToken ct)
+    private async Task FollowAsync(
+        EventStream events, Execution run, long position, JsonCutter? cutter, CancellationToken ct)
     {
         using var ear = signal.Listen(run.Id.ToString());
         var (facts, known) = (RunFacts.Of(run), run.DigestedThrough);
@@ -37,7 +40,8 @@ internal sealed class LiveStream(
             run = await db.Executions.AsNoTracking().SingleAsync(execution => execution.Id == run.Id, ct);
             await foreach (var line in lines.ReadAsync(run, position, ct))
             {
-                if (line.Event() is { } json) await events.EventAsync(line.Last, json, ct);
+                if (line.Event() is { } json)
+                    await events.EventAsync(line.Last, cutter?.Copy(json, line.AgentLine?.Json) ?? json, ct);
                 position = line.Last;
                 if (line.First > known) await TellMetaAsync(events, facts, line, ct);
             }

@@ -17,7 +17,14 @@ internal sealed record StreamLogAnswer(
 
 internal sealed record AgentBucket(string Id, string Label);
 
+/// <param name="Closed">Nothing more will come.</param>
+/// <param name="NextBefore">Send it as <c>before</c> for the page that leads up to this one; null at the start.</param>
+/// <param name="NextAfter">Send it as <c>after</c> for the page that follows; null at the end of a closed run.</param>
 internal sealed record EventsAnswer(
-    Guid RunId, bool Simulated, bool Complete, IReadOnlyList<NumberedEvent> Events, long? NextAfter);
+    Guid RunId, bool Simulated, bool Closed, bool Complete, IReadOnlyList<NumberedEvent> Events, long? NextBefore,
+    long? NextAfter);
 
-internal sealed record NumberedEvent(long Sequence, object Event);
+/// <param name="Agent"><c>leader</c>, or the id of the call that started the subagent.</param>
+/// <param name="Bytes">Of the whole line.</param>
+/// <param name="Cut">Long texts were shortened, as <c>cut</c> asked for.</param>
+internal sealed record NumberedEvent(long Sequence, string Agent, int Bytes, bool Cut, object Event);

@@ -14,7 +14,7 @@ internal static class EventViews
         answer.WriteTime("completed_at", run.CompletedAt);
         json.WriteBoolean("simulated", run.Simulated);
         json.WriteStartArray("events");
-        var next = await WriteLinesAsync(answer, run, lines, page, (_, line) => answer.WriteRaw(line), ct);
+        var next = await WriteLinesAsync(answer, run, lines, page, ct);
         json.WriteEndArray();
         json.WriteStartArray("agent_buckets");
         foreach (var agent in RunFacts.Of(run).Agents.All) Meta.WriteBucket(json, agent);
@@ -23,33 +23,30 @@ internal static class EventViews
         json.WriteEndObject();
     }
 
-    public static async Task WritePageAsync(
-        Stream body, Execution run, LineReader lines, Page page, CancellationToken ct)
+    public static async Task WritePageAsync(Stream body, Execution run, EventReader.Found found, CancellationToken ct)
     {
         await using var answer = new JsonBody(body);
         var json = answer.Json;
         json.WriteStartObject();
         json.WriteString("run_id", run.Id);
         json.WriteBoolean("simulated", run.Simulated);
+        json.WriteBoolean("closed", run.Closed);
         json.WriteBoolean("complete", run.Complete && !run.Cut);
         json.WriteStartArray("events");
-        var next = await WriteLinesAsync(answer, run, lines, page with { IsWhole = false }, (sequence, line) =>
+        foreach (var shown in found.Events)
         {
-            json.WriteStartObject();
-            json.WriteNumber("sequence", sequence);
-            json.WritePropertyName("event");
-            answer.WriteRaw(line);
-            json.WriteEndObject();
-        }, ct);
+            shown.Write(answer);
+            await answer.YieldAsync(ct);
+        }
         json.WriteEndArray();
-        answer.WriteNumber("next_after", next);
+        answer.WriteNumber("next_before", found.Before);
+        answer.WriteNumber("next_after", found.After);
         json.WriteEndObject();
     }
 
     /// <summary>Comes back with the sequence to go on after; null when nothing more will come.</summary>
     private static async Task<long?> WriteLinesAsync(
-        JsonBody answer, Execution run, LineReader lines, Page page, Action<long, ReadOnlyMemory<byte>> write,
-        CancellationToken ct)
+        JsonBody answer, Execution run, LineReader lines, Page page, CancellationToken ct)
     {
         var (left, after) = (page.IsWhole ? int.MaxValue : page.Limit, page.After);
         await foreach (var line in lines.ReadAsync(run, page.After, ct))
@@ -57,7 +54,7 @@ internal static class EventViews
             if (left == 0) return after;
             after = line.Last;
             if (line.Event() is not { } json) continue;
-            write(line.Last, json);
+            answer.WriteRaw(json);
             left--;
             await answer.YieldAsync(ct);
         }
