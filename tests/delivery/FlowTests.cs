@@ -248,6 +248,27 @@ public abstract class FlowTests(DeliveryApp app)
     }
 
     [Fact]
+    public async Task Who_has_read_an_older_plan_neither_approves_nor_overwrites_the_new_one()
+    {
+        var id = await _app.CreateAsync();
+        await _app.PostAsync(id, "generate-plan");
+        await _app.TellAsync(Answer(await _app.RequestedAsync(id, "plan")));
+        var plan = $"/api/deliveries/{id}/plan";
+        await _app.OkAsync(HttpMethod.Put, plan, new { content = "# Second", based_on = 1 });
+        var late = await _app.SendAsync(HttpMethod.Put, plan, new { content = "# Other", based_on = 1 });
+        late.Status.ShouldBe(HttpStatusCode.Conflict);
+        var approved = await _app.SendAsync(HttpMethod.Post, $"/api/deliveries/{id}/approve", new { plan_version = 1 });
+        approved.Status.ShouldBe(HttpStatusCode.Conflict);
+        approved.Body.GetProperty("detail").GetString()
+            .ShouldBe("The plan is at version 2 now, and you have seen version 1: read the new one first.");
+        var seen = (await _app.GetAsync(id)).GetProperty("plan");
+        seen.GetProperty("hash").GetString()
+            .ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("# Second"u8)));
+        await _app.PostAsync(id, "approve", new { plan_version = seen.GetProperty("version").GetInt32() });
+        (await _app.WhereAsync(id)).ShouldBe("implement/pending");
+    }
+
+    [Fact]
     public async Task An_edited_plan_is_a_new_version_that_names_its_editor_and_reaches_the_agent()
     {
         var id = await _app.CreateAsync();

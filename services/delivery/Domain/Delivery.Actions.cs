@@ -12,9 +12,11 @@ internal sealed partial class Delivery
         return Refuse(UserAction.Run) ?? Record("run", by, null, () => StartAgent(by));
     }
 
-    public Refusal? Approve(Origin by, bool run = false, bool overrides = false, string? reason = null)
+    /// <param name="plan">The version of the plan that the person has read; null where he does not say.</param>
+    public Refusal? Approve(
+        Origin by, bool run = false, bool overrides = false, string? reason = null, int? plan = null)
     {
-        if (Refuse(UserAction.Approve) is { } refusal) return refusal;
+        if ((Refuse(UserAction.Approve) ?? OtherPlan(plan)) is { } refusal) return refusal;
         if (Lifecycle.NeedsOverride(RunStatus, Verdict) && !(overrides && reason is { Length: > 0 }))
             return new($"The review's verdict is not_pass ({Where()}): approve it with \"override\": true and a reason, or reject it.");
         return Record("approve", by, reason, () => Advance(by, run));
@@ -38,8 +40,9 @@ internal sealed partial class Delivery
     public Refusal? Cancel(Origin by, string? reason = null) =>
         Refuse(UserAction.Cancel) ?? Record("cancel", by, reason, () => Abandon(CanceledByUser, by));
 
-    public Refusal? EditPlan(Origin by, string content) =>
-        Refuse(UserAction.EditPlan) ?? Record("edit_plan", by, null, () => WritePlan(content, "", by.Name, by));
+    /// <param name="basedOn">The version that was edited; null where the person does not say.</param>
+    public Refusal? EditPlan(Origin by, string content, int? basedOn = null) =>
+        Refuse(UserAction.EditPlan) ?? OtherPlan(basedOn) ?? Record("edit_plan", by, null, () => WritePlan(content, "", by.Name, by));
 
     public Refusal? Close(Origin by, string? reason = null) =>
         Refuse(UserAction.Close)
@@ -85,6 +88,10 @@ internal sealed partial class Delivery
             ? null
             : new($"{Spoken(action)} is not possible while the Delivery is {Where()}. {NowAllowed()}");
     }
+
+    private Refusal? OtherPlan(int? seen) => seen is null || seen == PlanVersion
+        ? null
+        : new($"The plan is at version {PlanVersion} now, and you have seen version {seen}: read the new one first.");
 
     private static Refusal Closed() => new("The Delivery is closed (close/succeeded): nothing can change it any more.");
 

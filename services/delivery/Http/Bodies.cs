@@ -52,12 +52,15 @@ internal sealed record PatchBody : SettingsBody
 
 internal sealed record RefBody(string? Role, string? Type, string? Label, string? Url);
 
-internal sealed record PlanBody(string? Content, string? Model) : RequestBody;
+/// <param name="BasedOn">For a new version: the version that was edited; refused where there is a newer one.</param>
+internal sealed record PlanBody(string? Content, string? Model, int? BasedOn = null) : RequestBody;
 
 /// <param name="Phase">For <c>run</c>: refuse unless this phase is the current one.</param>
 /// <param name="Run">Start the agent phase that follows, whatever the checkpoints say.</param>
 /// <param name="Override">Approve although the verdict is not_pass.</param>
-internal sealed record ActionBody(string? Reason, bool Run = false, bool Override = false, string? Phase = null)
+/// <param name="PlanVersion">For <c>approve</c>: refuse unless this is the plan's version.</param>
+internal sealed record ActionBody(
+    string? Reason, bool Run = false, bool Override = false, string? Phase = null, int? PlanVersion = null)
     : RequestBody;
 
 internal sealed record CollectBody(string? SessionId) : RequestBody;

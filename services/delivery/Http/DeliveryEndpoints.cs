@@ -72,7 +72,8 @@ internal static class DeliveryEndpoints
 
     private static Task<Acted> Approve(string id, ActionBody? body, [AsParameters] Commands commands) =>
         commands.DoAsync(id, body, (delivery, by) =>
-            delivery.Approve(by, body?.Run ?? false, body?.Override ?? false, body?.Reason?.Clean()));
+            delivery.Approve(
+                by, body?.Run ?? false, body?.Override ?? false, body?.Reason?.Clean(), body?.PlanVersion));
 
     private static Task<Acted> Reject(string id, ActionBody? body, [AsParameters] Commands commands) =>
         commands.DoAsync(id, body, (delivery, by) => delivery.Reject(by, body?.Reason?.Clean(), body?.Run ?? false));
@@ -91,6 +92,6 @@ internal static class DeliveryEndpoints
         var check = new InputCheck();
         var content = check.Bytes(body.Content, "content", Delivery.MaxPlanBytes, required: true);
         if (check.Problem is { } problem) return Commands.Unprocessable(problem);
-        return await commands.DoAsync(id, null, (delivery, by) => delivery.EditPlan(by, content!));
+        return await commands.DoAsync(id, null, (delivery, by) => delivery.EditPlan(by, content!, body.BasedOn));
     }
 }

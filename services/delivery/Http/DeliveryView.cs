@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace JakeOps.Delivery;
 
 /// <summary>A Delivery as the API shows it: the fields of the Python server first, then what this one knows
@@ -55,11 +58,13 @@ internal sealed record PhaseRunView(
 }
 
 /// <param name="Cwd">The Python server's name for where the plan was made; always the empty text here.</param>
+/// <param name="Hash">SHA-256 of the content: what a person says to have approved.</param>
 internal sealed record PlanView(
-    string Content, DateTimeOffset GeneratedAt, string Model, string Cwd, int Version, string? EditedBy)
+    string Content, DateTimeOffset GeneratedAt, string Model, string Cwd, int Version, string? EditedBy, string Hash)
 {
-    public static PlanView Of(Plan plan) =>
-        new(plan.Content, plan.GeneratedAt, plan.Model, "", plan.Version, plan.EditedBy);
+    public static PlanView Of(Plan plan) => new(
+        plan.Content, plan.GeneratedAt, plan.Model, "", plan.Version, plan.EditedBy,
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan.Content))));
 }
 
 /// <param name="Timeout">Seconds.</param>
