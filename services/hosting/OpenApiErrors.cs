@@ -13,10 +13,14 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), cancellationToken: ct);
-        foreach (var status in Errors(operation, context.Description.RelativePath ?? ""))
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var need = metadata.OfType<AnonymousCaller>().Any() ? null : metadata.OfType<Need>().LastOrDefault();
+        foreach (var status in Errors(operation, context.Description.RelativePath ?? "", need))
             (operation.Responses ??= []).TryAdd(status.ToString(CultureInfo.InvariantCulture), new OpenApiResponse
             {
-                Description = ReasonPhrases.GetReasonPhrase(status),
+                Description = status == 403 && need is not null
+                    ? $"Needs {Permissions.Role(need.Permission)} (an API key: the scope {Permissions.Word(need.Permission)})"
+                    : ReasonPhrases.GetReasonPhrase(status),
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
                     ["application/problem+json"] = new() { Schema = problem },
@@ -24,9 +28,10 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
             });
     }
 
-    private static IEnumerable<int> Errors(OpenApiOperation operation, string path)
+    private static IEnumerable<int> Errors(OpenApiOperation operation, string path, Need? need)
     {
-        yield return 401;
+        if (need is not null) yield return 401;
+        if (need?.Permission > Permission.Read) yield return 403;
         if (path.Contains('{')) yield return 404;
         if (operation.RequestBody is not null) yield return 413;
         if (operation.RequestBody is not null || operation.Parameters is { Count: > 0 }) yield return 422;

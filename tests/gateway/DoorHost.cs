@@ -38,7 +38,7 @@ internal sealed class DoorHost : IAsyncDisposable
             await context.Request.Body.CopyToAsync(body);
             var authorization = context.Request.Headers.Authorization.ToString();
             return new { replica = name, caller, authorization, length = body.Length };
-        });
+        }).Needs(Permission.Read);
         app.MapGet("/api/workers/connect", (HttpContext context) => new
         {
             authorization = context.Request.Headers.Authorization.ToString(),

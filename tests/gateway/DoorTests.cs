@@ -11,7 +11,7 @@ public class DoorTests
 {
     private const string Path = "/api/deliveries/d1";
 
-    private static readonly Caller Owner = new("default", "owner", "127.0.0.1", true);
+    private static readonly Caller Owner = new("default", "a1", "Ada", "127.0.0.1", Permission.Admin, "session:s1");
 
     [Fact]
     public async Task The_owner_key_opens_the_services_and_goes_no_further()
@@ -22,6 +22,8 @@ public class DoorTests
         answer.GetProperty("caller").GetProperty("name").GetString().ShouldBe("owner");
         answer.GetProperty("caller").GetProperty("organization").GetString().ShouldBe("default");
         answer.GetProperty("caller").GetProperty("address").GetString().ShouldBe("127.0.0.1");
+        answer.GetProperty("caller").GetProperty("may").GetString().ShouldBe("admin");
+        answer.GetProperty("caller").GetProperty("session").GetString().ShouldBe("key:owner");
         answer.GetProperty("authorization").GetString().ShouldBeEmpty();
     }
 
@@ -50,7 +52,7 @@ public class DoorTests
     {
         await using var door = new DoorHost();
         await door.OpenAsync(await door.ReplicaAsync("one"));
-        var claimed = door.Sign(new("rivals", "mallory", "1.2.3.4", true));
+        var claimed = door.Sign(new("rivals", "m1", "mallory", "1.2.3.4", Permission.Admin, "session:s9"));
         using var request = new HttpRequestMessage(HttpMethod.Get, Path);
         request.Headers.Add(IdentityToken.Header, claimed);
         var answer = await (await door.Http.SendAsync(request)).Content.ReadFromJsonAsync<JsonElement>();

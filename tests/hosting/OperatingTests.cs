@@ -28,10 +28,10 @@ public class OperatingTests
     {
         using var place = await Place.NewAsync(Mode.Local);
         await using var ledger = await Ledger.StartAsync(place);
-        using var request = new HttpRequestMessage(new(method), "/api/operations/parked" + path) { Headers = { { "Guest", "yes" } } };
+        using var request = new HttpRequestMessage(new(method), "/api/operations/parked" + path) { Headers = { { "May", "Act" } } };
         using var refused = await ledger.Http.SendAsync(request);
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await refused.Content.ReadAsStringAsync()).ShouldContain("Only an owner");
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("This needs an owner of the organization");
     }
 
     [Fact]

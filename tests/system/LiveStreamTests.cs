@@ -58,7 +58,7 @@ public sealed class LiveStreamTests(Installation installation, ITestOutputHelper
     private HttpClient Asking(string replica)
     {
         var identity = new IdentitySigner(Installation.PrivateKey, TimeProvider.System)
-            .Sign(new(Caller.LocalOrganization, "owner", "127.0.0.1", IsOwner: true));
+            .Sign(new(Caller.LocalOrganization, "owner", "owner", "127.0.0.1", Permission.Admin, "session:1"));
         var http = new HttpClient { BaseAddress = Installation.One(replica).Address };
         http.DefaultRequestHeaders.Add(IdentityToken.Header, identity);
         return http;

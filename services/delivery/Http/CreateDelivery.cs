@@ -1,3 +1,4 @@
+using JakeOps.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +22,8 @@ internal static class CreateDelivery
     {
         var check = new InputCheck();
         var import = Import(check, body);
-        if (import is not null && !commands.Caller.IsOwner)
-            return TypedResults.Problem("Only an owner may place a Delivery: leave phase and run_status out.",
-                statusCode: 403);
+        if (import is not null && commands.Caller.Lacks(Permission.Admin, "Naming the phase of a new Delivery")
+            is { } forbidden) return forbidden;
         if (await ReadAsync(check, body, import, commands)
             is not { } wanted) return Commands.Unprocessable(check.Problem!);
         for (var attempt = 1; ; attempt++)

@@ -1,3 +1,4 @@
+using JakeOps.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Acted = Microsoft.AspNetCore.Http.HttpResults.Results<
@@ -16,16 +17,16 @@ internal static class DeliveryEndpoints
     public static void MapDeliveries(this IEndpointRouteBuilder routes)
     {
         var deliveries = routes.MapGroup("/api/deliveries").WithTags("Deliveries")
-            .AddEndpointFilter<IdempotencyFilter>()
+            .AddEndpointFilter<IdempotencyFilter>().Needs(Permission.Act)
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         deliveries.MapReading();
         deliveries.MapPost("/", CreateDelivery.Create).WithName("CreateDelivery")
             .WithSummary("Opens a Delivery by hand");
         deliveries.MapPost("/import", ImportDelivery.Import).WithName("ImportDelivery")
-            .WithSummary("Takes a Delivery over from another server, with its past; owners only").ProducesProblem(403);
+            .WithSummary("Takes a Delivery over from another server, with its past").Needs(Permission.Admin);
         deliveries.MapPost("/{id}/runs/{run:guid}/output", ImportOutput.Take).WithName("ImportOutput")
-            .WithSummary("Brings a part of the lines that an imported run printed (application/x-ndjson); owners only")
-            .ProducesProblem(403).WithMetadata(new RequestSizeLimitAttribute(ImportOutput.MaxPart));
+            .WithSummary("Brings a part of the lines that an imported run printed (application/x-ndjson)")
+            .Needs(Permission.Admin).WithMetadata(new RequestSizeLimitAttribute(ImportOutput.MaxPart));
         deliveries.MapPatch("/{id}", PatchDelivery.Patch).WithName("PatchDelivery")
             .WithSummary("Changes settings; owners also repair");
         deliveries.MapPost("/{id}/run", Run).WithName("RunDelivery").WithSummary("Starts the pending agent phase");

@@ -1,3 +1,4 @@
+using JakeOps.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JakeOps.Delivery;
@@ -13,9 +14,8 @@ internal static class PatchDelivery
     ProblemHttpResult>> Patch(string id, PatchBody body, [AsParameters] Commands commands)
     {
         if (await commands.Db.FindAsync(id, commands.Ct) is not { } delivery) return Commands.NotFound();
-        if (body.NamesRepair && !commands.Caller.IsOwner)
-            return TypedResults.Problem("Only an owner may repair a Delivery; settings may be changed without.",
-                statusCode: 403);
+        if (body.NamesRepair && commands.Caller.Lacks(Permission.Admin, "Repairing a Delivery") is { } forbidden)
+            return forbidden;
         var check = new InputCheck();
         var settings = body.NamesSettings ? check.Settings(body, delivery.Settings) : null;
         var repair = ReadRepair(check, body, settings);

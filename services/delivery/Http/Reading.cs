@@ -1,3 +1,4 @@
+using JakeOps.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,8 +9,9 @@ internal static class Reading
 {
     private const int MaxEvents = 200;
 
-    public static void MapReading(this RouteGroupBuilder deliveries)
+    public static void MapReading(this RouteGroupBuilder all)
     {
+        var deliveries = all.MapGroup("").Needs(Permission.Read);
         deliveries.MapGet("/", DeliveryList.Get).WithName("ListDeliveries").WithSummary("Deliveries, newest first");
         deliveries.MapGet("/schema", Schema).WithName("DeliverySchema").WithSummary("JSON Schema of the creation body")
             .Produces<string>(contentType: "application/json");

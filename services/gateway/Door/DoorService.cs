@@ -41,6 +41,8 @@ internal static class DoorService
         }).ConfigureEndpoints((endpoint, route) =>
         {
             if (ServiceRoutes.HasOwnCredential(route)) endpoint.AllowAnonymousCaller();
+            // What else a request needs depends on its method, and the service behind knows that.
+            else endpoint.Needs(Permission.Read);
         });
     }
 

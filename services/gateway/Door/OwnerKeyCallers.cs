@@ -25,7 +25,8 @@ internal sealed class OwnerKeyCallers(string key) : CallerCheck
             return ValueTask.FromResult<CallerAnswer>(new(null, Missing));
         return ValueTask.FromResult(CryptographicOperations.FixedTimeEquals(Hash(sent[Scheme.Length..]), _hash)
             ? new CallerAnswer(new(
-                Caller.LocalOrganization, "owner", context.Connection.RemoteIpAddress?.ToString() ?? "", IsOwner: true))
+                Caller.LocalOrganization, "owner", "owner", context.Connection.RemoteIpAddress?.ToString() ?? "",
+                Permission.Admin, "key:owner"))
             : new(null, Wrong));
     }
 

@@ -11,7 +11,7 @@ internal static class LiveEventEndpoints
     private static int _open;
 
     public static void MapLiveEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/events", Stream).WithTags("Events").WithName("StreamEvents")
+        routes.MapGet("/api/events", Stream).WithTags("Events").WithName("StreamEvents").Needs(Permission.Read)
             .WithSummary("Server-sent events: everything that a screen shows live, from now on or from Last-Event-ID")
             .Produces<string>(200, "text/event-stream").ProducesProblem(422).ProducesProblem(503);
 

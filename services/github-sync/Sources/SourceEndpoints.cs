@@ -1,3 +1,4 @@
+using JakeOps.Hosting;
 using JakeOps.Hosting.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -11,18 +12,21 @@ internal static class SourceEndpoints
 
     public static void MapSources(this IEndpointRouteBuilder routes)
     {
-        var sources = routes.MapGroup("/api/sources").WithTags("Sources").WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
-        sources.MapGet("", List).WithName("ListSources").WithSummary("All sources, the newest first");
+        var sources = routes.MapGroup("/api/sources").WithTags("Sources").Needs(Permission.Admin)
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+        sources.MapGet("", List).WithName("ListSources").WithSummary("All sources, the newest first")
+            .Needs(Permission.Read);
         sources.MapPost("", SourceCreation.Create).WithName("CreateSource")
             .WithSummary("Add a repository whose requests become Deliveries").ProducesProblem(409).ProducesProblem(422);
-        sources.MapGet("/{id}", Read).WithName("ReadSource").WithSummary("One source").ProducesProblem(404);
+        sources.MapGet("/{id}", Read).WithName("ReadSource").WithSummary("One source").ProducesProblem(404)
+            .Needs(Permission.Read);
         sources.MapPatch("/{id}", Change).WithName("ChangeSource").WithSummary("Change what the body names, leave the rest")
             .ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         sources.MapDelete("/{id}", Delete).WithName("DeleteSource").WithSummary("Delete a source; its Deliveries stay")
             .ProducesProblem(404).ProducesProblem(409);
         sources.MapPost("/import", SourceImport.Import).WithName("ImportSource")
-            .WithSummary("Take a source over from another server; owners only")
-            .ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
+            .WithSummary("Take a source over from another server")
+            .ProducesProblem(409).ProducesProblem(422);
         sources.MapPost("/{id}/test", SourceTest.Test).WithName("TestSource")
             .WithSummary("Say what is to be seen at the host with the source's credential, or exactly what is missing")
             .ProducesProblem(404);
@@ -32,10 +36,13 @@ internal static class SourceEndpoints
         sources.MapDelete("/{id}/webhook-secret/earlier", WebhookSecrets.EndEarlier).WithName("EndEarlierWebhookSecret")
             .WithSummary("End the secret before the last one now").ProducesProblem(404).ProducesProblem(409);
         sources.MapGet("/{id}/reports", ReportEndpoints.List).WithName("ListReports")
-            .WithSummary("What was written to the host, or why not; the newest first").ProducesProblem(404);
+            .WithSummary("What was written to the host, or why not; the newest first").ProducesProblem(404)
+            .Needs(Permission.Read);
         sources.MapGet("/{id}/polls", PollEndpoints.List).WithName("ListPolls")
-            .WithSummary("When the repository was looked at, what it cost and brought; the newest first").ProducesProblem(404);
-        sources.MapPost("/sync", PollEndpoints.Sync).WithName("SyncSources").WithSummary("Look for new and closed requests now");
+            .WithSummary("When the repository was looked at, what it cost and brought; the newest first").ProducesProblem(404)
+            .Needs(Permission.Read);
+        sources.MapPost("/sync", PollEndpoints.Sync).WithName("SyncSources").WithSummary("Look for new and closed requests now")
+            .Needs(Permission.Act);
     }
 
     private static async Task<List<SourceView>> List(GitHubSyncDbContext db, CancellationToken ct)

@@ -25,7 +25,6 @@ internal static class SourceImport
         ImportedSource body, Caller caller, GitHubSyncDbContext db, TokenVault vault, SyncSignal signal, TimeProvider clock,
         ILogger<Source> log, CancellationToken ct)
     {
-        if (!caller.IsOwner) return TypedResults.Problem("Only an owner may import sources.", statusCode: 403);
         var wanted = new NewSource
         {
             Owner = body.Owner, Repo = body.Repo, Token = body.Token, Endpoint = body.Endpoint,

@@ -25,6 +25,7 @@ public static class CallerSetup
     /// <summary>Services behind a gateway are given its public key, and then believe nobody else.</summary>
     internal static void AddCallers(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter, PolicyCheck>();
         if (builder.Configuration["Identity:PublicKey"] is { Length: > 0 } key)
             builder.Services.AddSingleton<CallerCheck>(new SignedCallers(key));
         else
@@ -36,7 +37,8 @@ public static class CallerSetup
         var check = app.ApplicationServices.GetRequiredService<CallerCheck>();
         app.Use(async (context, next) =>
         {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<AnonymousCaller>() is null)
+            var endpoint = context.GetEndpoint()?.Metadata;
+            if (endpoint?.GetMetadata<AnonymousCaller>() is null)
             {
                 var (caller, refusal) = await check.AskAsync(context);
                 if (caller is null)
@@ -45,12 +47,19 @@ public static class CallerSetup
                     await TypedResults.Problem(refusal, statusCode: 401).ExecuteAsync(context);
                     return;
                 }
+                // Where nothing is, only members learn that.
+                if (caller.Lacks(endpoint?.GetMetadata<Need>()?.Permission ?? Permission.Read) is { } forbidden)
+                {
+                    await forbidden.ExecuteAsync(context);
+                    return;
+                }
                 context.Features.Set(caller);
                 context.RequestServices.GetRequiredService<Tenant>().Organization = caller.Organization;
             }
             await next(context);
         });
     }
-
-    private sealed class AnonymousCaller;
 }
+
+/// <summary>Stands at an endpoint that lets callers in unseen.</summary>
+internal sealed class AnonymousCaller;

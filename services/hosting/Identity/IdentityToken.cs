@@ -14,9 +14,8 @@ public static class IdentityToken
     internal const string Audience = "jakeops-services";
     internal const string Organization = "org";
     internal const string Address = "addr";
-    internal const string Role = "role";
-    internal const string OwnerRole = "owner";
-    internal const string MemberRole = "member";
+    internal const string May = "may";
+    internal const string Session = "sid";
 
     /// <summary>A request is on its way for less than that.</summary>
     internal static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
@@ -54,10 +53,12 @@ public sealed class IdentitySigner(string privateKey, TimeProvider clock)
             SigningCredentials = _credentials,
             Claims = new Dictionary<string, object>
             {
-                [JwtRegisteredClaimNames.Sub] = caller.Name,
+                [JwtRegisteredClaimNames.Sub] = caller.Account,
+                [JwtRegisteredClaimNames.Name] = caller.Name,
                 [IdentityToken.Organization] = caller.Organization,
                 [IdentityToken.Address] = caller.Address,
-                [IdentityToken.Role] = caller.IsOwner ? IdentityToken.OwnerRole : IdentityToken.MemberRole,
+                [IdentityToken.May] = Permissions.Word(caller.May),
+                [IdentityToken.Session] = caller.Session,
             },
         });
     }
@@ -82,10 +83,13 @@ internal sealed class IdentityVerifier(string publicKey)
     {
         var result = await _handler.ValidateTokenAsync(token, _rules);
         return result.IsValid
-            && Claim(JwtRegisteredClaimNames.Sub) is { Length: > 0 } name
+            && Claim(JwtRegisteredClaimNames.Sub) is { Length: > 0 } account
+            && Claim(JwtRegisteredClaimNames.Name) is { Length: > 0 } name
             && Claim(IdentityToken.Organization) is { Length: > 0 } organization
-            ? new(organization, name, Claim(IdentityToken.Address) ?? "",
-                Claim(IdentityToken.Role) == IdentityToken.OwnerRole)
+            && Claim(IdentityToken.Session) is { Length: > 0 } session
+            && Enum.GetValues<Permission>().Where(one => Permissions.Word(one) == Claim(IdentityToken.May)).ToList()
+                is [var may]
+            ? new(organization, account, name, Claim(IdentityToken.Address) ?? "", may, session)
             : null;
 
         string? Claim(string claim) => result.Claims.TryGetValue(claim, out var value) ? value as string : null;

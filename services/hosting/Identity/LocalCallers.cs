@@ -10,5 +10,6 @@ internal sealed class LocalCallers : CallerCheck
         context.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address)
             ? new(null, "Only this machine may call this service: there is no sign-in. Call it from 127.0.0.1.")
             : new CallerAnswer(new(
-                Caller.LocalOrganization, "local", context.Connection.RemoteIpAddress?.ToString() ?? "local", true)));
+                Caller.LocalOrganization, Caller.Local, Caller.Local,
+                context.Connection.RemoteIpAddress?.ToString() ?? Caller.Local, Permission.Admin, Caller.Local)));
 }

@@ -13,7 +13,7 @@ internal static class ParkedEndpoints
 
     public static void MapParked(this IEndpointRouteBuilder routes)
     {
-        var parked = routes.MapGroup("/api/operations/parked").WithTags("Operations").ProducesProblem(403);
+        var parked = routes.MapGroup("/api/operations/parked").WithTags("Operations").Needs(Permission.Admin);
         parked.MapGet("/{database}", List).WithName("ListParked").WithSummary("Messages that no retry could bring through");
         parked.MapPost("/{database}/{id:long}/redrive", Redrive).WithName("RedriveParked").WithSummary("Try a message again");
     }
@@ -21,7 +21,6 @@ internal static class ParkedEndpoints
     private static async Task<Results<Ok<List<ParkedView>>, ProblemHttpResult>> List(
         string database, Caller caller, ParkedMessages parked, CancellationToken ct, int offset = 0, int limit = 50)
     {
-        if (!caller.IsOwner) return NotOwner();
         if (offset is < 0 or > MaxOffset || limit is < 1 or > MaxLimit)
             return TypedResults.Problem(
                 $"offset must be 0 to {MaxOffset} and limit 1 to {MaxLimit}.", statusCode: StatusCodes.Status422UnprocessableEntity);
@@ -34,13 +33,9 @@ internal static class ParkedEndpoints
     private static async Task<Results<Accepted, ProblemHttpResult>> Redrive(
         string database, long id, Caller caller, ParkedMessages parked, CancellationToken ct)
     {
-        if (!caller.IsOwner) return NotOwner();
         return await parked.RedriveAsync(database, id, caller.Organization, ct)
             ? TypedResults.Accepted((string?)null)
             : TypedResults.Problem($"There is no such parked message; list them with GET /api/operations/parked/{database}.",
                 statusCode: StatusCodes.Status404NotFound);
     }
-
-    private static ProblemHttpResult NotOwner() => TypedResults.Problem(
-        "Only an owner of the organization may do this.", statusCode: StatusCodes.Status403Forbidden);
 }

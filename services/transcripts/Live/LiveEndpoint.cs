@@ -1,3 +1,4 @@
+using JakeOps.Hosting;
 using JakeOps.Transcripts.Reading;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +9,7 @@ namespace JakeOps.Transcripts.Live;
 internal static class LiveEndpoint
 {
     public static void MapLiveStream(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/deliveries/{id}/stream", Stream).WithTags("Transcripts").WithName("StreamRun")
+        routes.MapGet("/api/deliveries/{id}/stream", Stream).WithTags("Transcripts").WithName("StreamRun").Needs(Permission.Read)
             .WithSummary("The running execution's events as they come; resumes with Last-Event-ID, ends with 'done'")
             .Produces<string>(contentType: "text/event-stream")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);

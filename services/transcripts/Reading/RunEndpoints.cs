@@ -1,3 +1,4 @@
+using JakeOps.Hosting;
 using JakeOps.Transcripts.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,7 +8,7 @@ internal static class RunEndpoints
 {
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
-        var run = routes.MapGroup("/api/deliveries/{id}/runs/{run}").WithTags("Transcripts")
+        var run = routes.MapGroup("/api/deliveries/{id}/runs/{run}").WithTags("Transcripts").Needs(Permission.Read)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         run.MapGet("/transcript", Transcript).WithName("GetTranscript")
             .WithSummary("The conversation of a run, agent by agent").Produces<TranscriptAnswer>();

@@ -13,12 +13,12 @@ internal static class ExecutionEndpoints
 
     public static void MapExecutions(this IEndpointRouteBuilder routes)
     {
-        var executions = routes.MapGroup("/api/executions").WithTags("Executions");
+        var executions = routes.MapGroup("/api/executions").WithTags("Executions").Needs(Permission.Read);
         executions.MapGet("/", List).WithName("ListExecutions")
             .WithSummary("Agent runs, newest first; ?state= queued, running or finished, ?worker= by its id.");
         executions.MapGet("/{id:guid}", Get).WithName("GetExecution")
             .WithSummary("One agent run, and all that it waited for.");
-        executions.MapPatch("/{id:guid}", Move).ProducesProblem(409).WithName("MoveExecution")
+        executions.MapPatch("/{id:guid}", Move).ProducesProblem(409).WithName("MoveExecution").Needs(Permission.Act)
             .WithSummary("Gives a queued run another priority; its Delivery keeps its own.");
     }
 

@@ -36,11 +36,12 @@ internal static class TokenEndpoints
 
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
-        var tokens = routes.MapGroup("/api/workers/tokens").WithTags("Worker tokens").ProducesProblem(403);
+        var tokens = routes.MapGroup("/api/workers/tokens").WithTags("Worker tokens").Needs(Permission.Admin);
         tokens.MapPost("/", Create).WithName("CreateWorkerToken")
             .WithSummary("Makes a worker token; it is shown once.");
         tokens.MapGet("/", List).WithName("ListWorkerTokens")
-            .WithSummary("Worker tokens, newest first, without the secret.");
+            .WithSummary("Worker tokens, newest first, without the secret.")
+            .Needs(Permission.Read);
         tokens.MapDelete("/{id:guid}", Revoke).WithName("RevokeWorkerToken")
             .WithSummary("Revokes a token; its workers are disconnected.");
     }
@@ -50,7 +51,6 @@ internal static class TokenEndpoints
         IOptions<BrokerOptions> options, TimeProvider clock,
         CancellationToken ct)
     {
-        if (!caller.IsOwner) return OwnersOnly();
         if (Problem(asked) is { } problem) return TypedResults.Problem(problem, statusCode: 422);
         var now = clock.GetUtcNow();
         if (await db.Tokens.CountAsync(row => row.RevokedAt == null && !(row.ExpiresAt <= now), ct) >= MaxTokens)
@@ -88,7 +88,6 @@ internal static class TokenEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
         Guid id, Caller caller, BrokerDbContext db, WorkerSessions sessions, TimeProvider clock, CancellationToken ct)
     {
-        if (!caller.IsOwner) return OwnersOnly();
         var now = clock.GetUtcNow();
         if (!await db.Tokens.AnyAsync(row => row.Id == id, ct))
             return TypedResults.Problem(
@@ -111,7 +110,4 @@ internal static class TokenEndpoints
             return "`tags` and `repositories` are lists of texts.";
         return Tags.Problem(asked.Tags ?? []) ?? RepositoryName.Problem(asked.Repositories ?? []);
     }
-
-    private static ProblemHttpResult OwnersOnly() => TypedResults.Problem(
-        "Only owners of the organization may make or revoke worker tokens: ask one.", statusCode: 403);
 }

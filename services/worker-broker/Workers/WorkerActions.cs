@@ -17,7 +17,7 @@ internal static class WorkerActions
 
     public static void MapWorkerActions(this IEndpointRouteBuilder workers)
     {
-        var actions = workers.MapGroup("/{id:guid}").ProducesProblem(403).ProducesProblem(409);
+        var actions = workers.MapGroup("/{id:guid}").Needs(Permission.Admin).ProducesProblem(409);
         actions.MapPost("/pause", Pause).WithName("PauseWorker")
             .WithSummary("It takes nothing new and stays connected; what runs goes on.");
         actions.MapPost("/drain", Drain).WithName("DrainWorker")
@@ -39,7 +39,6 @@ internal static class WorkerActions
         Guid id, PauseBody asked, bool leaves, Caller caller, BrokerDbContext db, IOptions<BrokerOptions> options,
         TimeProvider clock, CancellationToken ct)
     {
-        if (!caller.IsOwner) return OwnersOnly();
         var now = clock.GetUtcNow();
         if (asked.Reason is { } reason && (reason.Length > MaxReason || reason.Any(char.IsControl)))
             return TypedResults.Problem($"`reason` is one line of at most {MaxReason} characters.", statusCode: 422);
@@ -56,7 +55,6 @@ internal static class WorkerActions
         Guid id, Caller caller, BrokerDbContext db, IOptions<BrokerOptions> options, TimeProvider clock,
         DispatchSignal signal, CancellationToken ct)
     {
-        if (!caller.IsOwner) return OwnersOnly();
         if (await db.Workers.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row)
             return WorkerEndpoints.Unknown(id);
         row.Pause = null;
@@ -73,7 +71,6 @@ internal static class WorkerActions
         Guid id, Caller caller, BrokerDbContext db, IOptions<BrokerOptions> options, TimeProvider clock,
         CancellationToken ct)
     {
-        if (!caller.IsOwner) return OwnersOnly();
         if (await db.Workers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row)
             return WorkerEndpoints.Unknown(id);
         var alive = clock.GetUtcNow() - options.Value.Silence;
@@ -93,7 +90,4 @@ internal static class WorkerActions
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(view);
     }
-
-    private static ProblemHttpResult OwnersOnly() => TypedResults.Problem(
-        "Only owners of the organization may pause, resume or forget its workers: ask one.", statusCode: 403);
 }

@@ -11,7 +11,7 @@ internal static class WorkerEndpoints
 
     public static void MapWorkers(this IEndpointRouteBuilder routes)
     {
-        var workers = routes.MapGroup("/api/workers").WithTags("Workers");
+        var workers = routes.MapGroup("/api/workers").WithTags("Workers").Needs(Permission.Read);
         workers.MapGet("/", List).WithName("ListWorkers")
             .WithSummary("Workers that ever connected, newest first.");
         workers.MapGet("/{id:guid}", Get).WithName("GetWorker").WithSummary("One worker and its recent runs.");

@@ -25,7 +25,7 @@ internal static class WorkerStatusEndpoint
     private const int MostWorkers = 200;
 
     public static void MapWorkerStatus(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/worker/status", Status).WithTags("Workers").WithName("GetWorkerStatus")
+        routes.MapGet("/api/worker/status", Status).WithTags("Workers").WithName("GetWorkerStatus").Needs(Permission.Read)
             .WithSummary("Who is online, and how much waits.");
 
     private static async Task<Ok<WorkerStatus>> Status(
