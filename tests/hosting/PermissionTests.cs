@@ -34,7 +34,7 @@ public class PermissionTests
                     (Permission.Read, Permission.Admin) => "This needs an owner of the organization " +
                         "(an API key: the scope admin); this caller may only read.",
                     _ => "This needs an owner of the organization (an API key: the scope admin); " +
-                        "this caller may only read and act on Deliveries.",
+                        "this caller may only read and act.",
                 });
             }
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using JakeOps.Hosting;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -78,12 +79,14 @@ internal sealed class IdempotencyFilter(IOptions<JsonOptions> json, IOptions<Del
             : null;
     }
 
-    /// <summary>Of what the endpoint understood; the order and spacing of the client's JSON do not matter.</summary>
+    /// <summary>Of who sent it and what the endpoint understood; the order and spacing of the client's JSON do not
+    /// matter. Two people who approve with the same key are two.</summary>
     private static string HashOf(EndpointFilterInvocationContext context)
     {
         var request = context.HttpContext.Request;
         var body = context.Arguments.OfType<RequestBody>().FirstOrDefault();
-        var text = $"{request.Method} {request.Path}\n{(body is null ? "" : JsonSerializer.Serialize(body, body.GetType(), Words.Json))}";
+        var account = context.HttpContext.Features.Get<Caller>()?.Account;
+        var text = $"{account} {request.Method} {request.Path}\n{(body is null ? "" : JsonSerializer.Serialize(body, body.GetType(), Words.Json))}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -10,7 +10,7 @@ public enum Permission
     /// <summary>Viewers: see everything.</summary>
     Read,
 
-    /// <summary>Approvers: act on Deliveries.</summary>
+    /// <summary>Approvers: act on what an organization works on.</summary>
     Act,
 
     /// <summary>Owners: everything.</summary>
@@ -50,7 +50,7 @@ public static class Permissions
     private static string Allowed(Permission permission) => permission switch
     {
         Permission.Admin => "do everything",
-        Permission.Act => "read and act on Deliveries",
+        Permission.Act => "read and act",
         _ => "read",
     };
 }
