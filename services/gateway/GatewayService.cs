@@ -1,4 +1,5 @@
 using JakeOps.Gateway.LiveEvents;
+using JakeOps.Gateway.Pages;
 using JakeOps.Gateway.Protection;
 using JakeOps.Hosting;
 using JakeOps.Hosting.Messaging;
@@ -15,6 +16,7 @@ public static class GatewayService
     {
         var services = builder.Services;
         builder.AddProtection();
+        builder.AddPages();
         builder.AddDatabase<GatewayDbContext, SqliteGatewayDbContext, PostgresGatewayDbContext>(Name);
         services.AddSingleton<LiveEventSignal>();
         services.ConfigureDbContext<SqliteGatewayDbContext>(WakeReaders);
@@ -36,7 +38,11 @@ public static class GatewayService
         app.UseAccountLimits();
     }
 
-    public static void MapGateway(this IEndpointRouteBuilder routes) => routes.MapLiveEvents();
+    public static void MapGateway(this IEndpointRouteBuilder routes)
+    {
+        routes.MapLiveEvents();
+        routes.MapPages();
+    }
 
     private static void WakeReaders(IServiceProvider services, DbContextOptionsBuilder options) =>
         options.AddInterceptors(services.GetRequiredService<LiveEventSignal>());

@@ -1,0 +1,69 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type ErrorComponentProps,
+} from '@tanstack/react-router'
+import { Shell } from './shell/shell'
+import { NotFound } from './shell/not-found'
+import { Page } from './ui/page'
+import { ErrorState } from './ui/states'
+import { SkeletonRows } from './ui/skeleton'
+
+/** Every screen is a file of its own, loaded when it is first opened. What a screen keeps in its address is checked by
+ * its `search.ts`, which is small and loaded with the first page. */
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
+
+/** All screens with sidebar and live events. Sign-in and its like stand outside, under `root`. */
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+
+const inShell = { getParentRoute: () => shell } as const
+
+const screens = [
+  createRoute({ ...inShell, path: '/', component: lazyRouteComponent(() => import('./screens/inbox')) }),
+  createRoute({ ...inShell, path: '/board', component: lazyRouteComponent(() => import('./screens/board')) }),
+  createRoute({ ...inShell, path: '/deliveries', component: lazyRouteComponent(() => import('./screens/deliveries')) }),
+  createRoute({ ...inShell, path: '/deliveries/$id', component: lazyRouteComponent(() => import('./screens/delivery')) }),
+  createRoute({ ...inShell, path: '/workers', component: lazyRouteComponent(() => import('./screens/workers')) }),
+  createRoute({ ...inShell, path: '/workers/$id', component: lazyRouteComponent(() => import('./screens/worker')) }),
+  createRoute({ ...inShell, path: '/sources', component: lazyRouteComponent(() => import('./screens/sources')) }),
+  createRoute({ ...inShell, path: '/sources/$id', component: lazyRouteComponent(() => import('./screens/source')) }),
+  createRoute({ ...inShell, path: '/insights', component: lazyRouteComponent(() => import('./screens/insights')) }),
+  createRoute({ ...inShell, path: '/audit', component: lazyRouteComponent(() => import('./screens/audit')) }),
+  createRoute({ ...inShell, path: '/settings', component: lazyRouteComponent(() => import('./screens/settings')) }),
+] as const
+
+function Failed({ error, reset }: ErrorComponentProps) {
+  return (
+    <Page title="Something went wrong">
+      <ErrorState error={error} retry={reset} />
+    </Page>
+  )
+}
+
+function Waiting() {
+  return (
+    <div className="mx-auto w-full max-w-5xl p-4 md:p-6">
+      <SkeletonRows />
+    </div>
+  )
+}
+
+export const makeRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: root.addChildren([shell.addChildren(screens)]),
+    context: { client },
+    defaultPreload: 'intent',
+    defaultErrorComponent: Failed,
+    defaultPendingComponent: Waiting,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}
