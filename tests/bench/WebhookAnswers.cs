@@ -12,6 +12,8 @@ namespace JakeOps.Bench;
 /// <summary>How long GitHub waits for an answer to a webhook while many come in.</summary>
 internal static class WebhookAnswers
 {
+    private const int WarmUp = 300;
+
     public static async Task<int> MeasureAsync(int count, TimeSpan within)
     {
         var folder = Directory.CreateTempSubdirectory("jakeops-bench-");
@@ -22,10 +24,11 @@ internal static class WebhookAnswers
             using var http = new HttpClient { BaseAddress = new(app.Urls.First()) };
             var hooks = github.Hooks(new(http.BaseAddress, await SourceAsync(http)), await SecretAsync(http));
             var repository = github.AddRepository("octo/app");
-            var bodies = Enumerable.Range(1, count).Select(number =>
+            var bodies = Enumerable.Range(1, count + WarmUp).Select(number =>
                 JsonSerializer.SerializeToUtf8Bytes(Webhooks.Issue("opened", repository.AddIssue($"Issue {number}")))).ToList();
             // What is compiled at the first calls is not what is measured.
-            for (var number = 0; number < 50; number++) await hooks.SendRawAsync("ping", "{}"u8.ToArray());
+            foreach (var body in bodies.Take(WarmUp)) await SendAsync(hooks, body, TimeSpan.Zero);
+            bodies.RemoveRange(0, WarmUp);
             var times = await Task.WhenAll(bodies.Select((body, number) => SendAsync(hooks, body, within * number / count)));
             Array.Sort(times);
             await app.StopAsync();

@@ -8,13 +8,14 @@ namespace JakeOps.GitHubSync;
 /// <summary>Applies what was stored. Of two replicas the one whose update comes first applies it; should both, one save
 /// fails.</summary>
 internal sealed class HookLoop(
-    IServiceScopeFactory scopes, HookSignal signal, HookApplication application, SyncWishes wishes, IOptions<HookOptions> options,
-    TimeProvider clock, ILogger<HookLoop> log) : BackgroundService
+    IServiceScopeFactory scopes, HookStore store, HookSignal signal, HookApplication application, SyncWishes wishes,
+    IOptions<HookOptions> options, TimeProvider clock, ILogger<HookLoop> log) : BackgroundService
 {
     private const int AtOnce = 100;
 
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(200);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,6 +39,7 @@ internal sealed class HookLoop(
             .Select(row => new { row.Organization, row.SourceId, row.Id }).ToListAsync(stop);
         foreach (var one in due)
         {
+            await store.QuietAsync(Courtesy, stop);
             var until = clock.GetUtcNow() + Lease;
             var mine = await db.Hooks.IgnoreQueryFilters().Where(row => row.SourceId == one.SourceId && row.Id == one.Id
                     && row.State == HookState.Received && row.NotBefore <= now)

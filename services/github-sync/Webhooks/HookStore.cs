@@ -13,14 +13,24 @@ internal sealed class HookStore(IServiceScopeFactory scopes, HookSignal signal, 
     public const string Ignored = "ignored";
 
     private const int AtOnce = 200;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
     private readonly Channel<Arrival> _arrivals = Channel.CreateBounded<Arrival>(2_000);
+    private volatile bool _storing;
 
     public async Task<string> AddAsync(Hook hook, CancellationToken ct)
     {
         var arrival = new Arrival(hook, new(TaskCreationOptions.RunContinuationsAsynchronously));
         await _arrivals.Writer.WriteAsync(arrival, ct);
         return await arrival.Done.Task.WaitAsync(ct);
+    }
+
+    /// <summary>Comes back when nothing is to be stored, or after <paramref name="longest"/>: for work that can wait while
+    /// somebody waits for an answer. Where there is one writer at a time (SQLite) it would be in the way.</summary>
+    public async Task QuietAsync(TimeSpan longest, CancellationToken ct)
+    {
+        for (var until = clock.GetUtcNow() + longest; (_storing || _arrivals.Reader.Count > 0) && clock.GetUtcNow() < until;)
+            await Task.Delay(Look, clock, ct);
     }
 
     /// <summary>Nothing to apply, but a sign that webhooks arrive.</summary>
@@ -35,6 +45,7 @@ internal sealed class HookStore(IServiceScopeFactory scopes, HookSignal signal, 
     {
         while (await _arrivals.Reader.WaitToReadAsync(stoppingToken))
         {
+            _storing = true;
             var batch = new List<Arrival>();
             while (batch.Count < AtOnce && _arrivals.Reader.TryRead(out var arrival)) batch.Add(arrival);
             try { await StoreAsync(batch, stoppingToken); }
@@ -43,6 +54,7 @@ internal sealed class HookStore(IServiceScopeFactory scopes, HookSignal signal, 
                 if (!stoppingToken.IsCancellationRequested) log.HooksNotStored(batch.Count, failure);
                 foreach (var arrival in batch) arrival.Done.TrySetException(failure);
             }
+            _storing = false;
         }
     }
 

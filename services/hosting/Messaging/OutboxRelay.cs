@@ -98,20 +98,25 @@ internal sealed class OutboxRelay<TContext>(
         signal.Set();
     }
 
+    /// <summary>In one transaction for all that has ended: committing is what costs.</summary>
     private async Task SettleAsync(TContext db, CancellationToken stop)
     {
-        while (_ended.TryPeek(out var ended))
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(stop);
-            db.Parked.AddRange(ended.Poison);
-            await db.SaveChangesAsync(stop);
-            await db.Outbox.Where(row => EF.Parameter(ended.Done).Contains(row.Seq)).ExecuteDeleteAsync(stop);
-            if (ended.RetryAt is { } retryAt)
-                await db.Outbox.Where(row => row.PartitionKey == ended.Key && row.NotBefore < retryAt)
+        var ended = _ended.ToArray();
+        if (ended.Length == 0) return;
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        db.Parked.AddRange(ended.SelectMany(one => one.Poison));
+        await db.SaveChangesAsync(stop);
+        var done = ended.SelectMany(one => one.Done).ToList();
+        await db.Outbox.Where(row => EF.Parameter(done).Contains(row.Seq)).ExecuteDeleteAsync(stop);
+        foreach (var one in ended)
+            if (one.RetryAt is { } retryAt)
+                await db.Outbox.Where(row => row.PartitionKey == one.Key && row.NotBefore < retryAt)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, retryAt), stop);
-            await transaction.CommitAsync(stop);
+        await transaction.CommitAsync(stop);
+        foreach (var one in ended)
+        {
             _ended.TryDequeue(out _);
-            _busy.TryRemove(ended.Key, out _);
+            _busy.TryRemove(one.Key, out _);
         }
     }
 

@@ -31,7 +31,8 @@ public static class Database
         else
         {
             builder.Services.AddDbContext<TContext, TSqlite>((services, options) => options
-                .UseSqlite($"{connection};Default Timeout=30").AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>()));
+                .UseSqlite($"{connection};Default Timeout=30")
+                .AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>(), SqlitePatience.Instance));
         }
         builder.Services.AddSingleton(new ServiceDatabase(name, typeof(TContext)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck<TContext>>(name, tags: ["ready"]);
