@@ -6,8 +6,8 @@ namespace JakeOps.AllInOne.Tests;
 /// <summary>kill -9 of the local process at random moments while Deliveries flow, then a restart on the same data.</summary>
 public class KillTests(ITestOutputHelper output)
 {
-    private const int Deliveries = 4;
-    private static readonly int Kills = Environment.GetEnvironmentVariable("JAKEOPS_TESTS_FULL") is null ? 6 : 60;
+    private const int Deliveries = 3;
+    private static readonly int Kills = Environment.GetEnvironmentVariable("JAKEOPS_TESTS_FULL") is null ? 3 : 60;
 
     [Fact]
     public async Task Killing_the_process_at_any_moment_loses_nothing_and_runs_nothing_twice()
