@@ -1,3 +1,4 @@
+using JakeOps.Gateway.Docs;
 using JakeOps.Gateway.LiveEvents;
 using JakeOps.Gateway.Pages;
 using JakeOps.Gateway.Protection;
@@ -17,6 +18,7 @@ public static class GatewayService
         var services = builder.Services;
         builder.AddProtection();
         builder.AddPages();
+        builder.AddDocs();
         builder.AddDatabase<GatewayDbContext, SqliteGatewayDbContext, PostgresGatewayDbContext>(Name);
         services.AddSingleton<LiveEventSignal>();
         services.ConfigureDbContext<SqliteGatewayDbContext>(WakeReaders);
@@ -34,6 +36,7 @@ public static class GatewayService
     public static void UseGateway(this WebApplication app)
     {
         app.UseProtection();
+        app.UseDocs();
         app.UseHosting();
         app.UseAccountLimits();
     }

@@ -1,3 +1,4 @@
+using JakeOps.Gateway.Docs;
 using JakeOps.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Yarp.ReverseProxy.ServiceDiscovery;
@@ -24,6 +25,8 @@ internal static class DoorService
         builder.Logging.AddFilter("Yarp", LogLevel.Error);
         services.AddSingleton(options);
         services.AddSingleton<IDestinationResolver, ReplicaLookup>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<MergedDocument>(
+            provider, new HttpClient { MaxResponseContentBufferSize = 16 * 1024 * 1024 }));
         services.AddReverseProxy()
             .LoadFromMemory(ServiceRoutes.All, ServiceRoutes.Clusters(options))
             .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = ConnectWithin)
@@ -32,6 +35,7 @@ internal static class DoorService
 
     public static void MapDoor(this IEndpointRouteBuilder routes)
     {
+        routes.MapMergedDocument();
         var log = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AnotherReplica));
         routes.MapReverseProxy(proxy =>
         {
@@ -50,6 +54,8 @@ internal static class DoorService
     private static ValueTask HandOnIdentity(RequestTransformContext request)
     {
         request.ProxyRequest.Headers.Remove(IdentityToken.Header);
+        // The session is the gateway's.
+        request.ProxyRequest.Headers.Remove("Cookie");
         if (request.HttpContext.Features.Get<Caller>() is { } caller)
         {
             var signer = request.HttpContext.RequestServices.GetRequiredService<IdentitySigner>();

@@ -19,12 +19,12 @@ internal sealed class RequestLimits : IDisposable
         var limits = options.Value;
         Addresses = Partition(context => ByAddress(limits, context));
         Accounts = Partition(context => IsBulk(context.Request)
-            ? (limits.Bulk, $"bulk {Of(context).Name}")
-            : (limits.Account, Of(context).Name));
+            ? (limits.Bulk, $"bulk {Of(context).Account}")
+            : (limits.Account, Of(context).Account));
         Organizations = Partition(context => (limits.Organization, Of(context).Organization));
         Streams = PartitionedRateLimiter.Create<HttpContext, string>(context => IsStream(context.Request)
             ? RateLimitPartition.GetConcurrencyLimiter(
-                Of(context).Name, _ => new() { PermitLimit = limits.Streams, QueueLimit = 0 })
+                Of(context).Account, _ => new() { PermitLimit = limits.Streams, QueueLimit = 0 })
             : RateLimitPartition.GetNoLimiter(""));
     }
 
