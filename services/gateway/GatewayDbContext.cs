@@ -1,4 +1,9 @@
+using JakeOps.Gateway.Access;
+using JakeOps.Gateway.Accounts;
+using JakeOps.Gateway.Accounts.FirstRun;
+using JakeOps.Gateway.Accounts.Sessions;
 using JakeOps.Gateway.LiveEvents;
+using JakeOps.Gateway.Organizations;
 using JakeOps.Hosting;
 using JakeOps.Hosting.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +14,35 @@ internal abstract class GatewayDbContext(DbContextOptions options, Tenant tenant
 {
     public DbSet<LiveEvent> LiveEvents => Set<LiveEvent>();
 
-    protected override void DescribeTables(ModelBuilder model) => model.Entity<LiveEvent>(live =>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    public DbSet<SetupCode> SetupCodes => Set<SetupCode>();
+
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<AccessChange> AccessChanges => Set<AccessChange>();
+
+    protected override void DescribeTables(ModelBuilder model)
     {
-        live.ToTable("live_events").HasKey(row => row.Sequence);
-        live.HasIndex(row => new { row.Organization, row.Sequence });
-        live.HasIndex(row => row.At);
-    });
+        model.Entity<LiveEvent>(live =>
+        {
+            live.ToTable("live_events").HasKey(row => row.Sequence);
+            live.HasIndex(row => new { row.Organization, row.Sequence });
+            live.HasIndex(row => row.At);
+        });
+        model.AddAccountTables();
+        model.AddOrganizationTables();
+    }
 }
 
 internal sealed class SqliteGatewayDbContext(DbContextOptions<SqliteGatewayDbContext> options, Tenant tenant)

@@ -1,5 +1,8 @@
+using JakeOps.Gateway.Access;
+using JakeOps.Gateway.Accounts;
 using JakeOps.Gateway.Docs;
 using JakeOps.Gateway.LiveEvents;
+using JakeOps.Gateway.Organizations;
 using JakeOps.Gateway.Pages;
 using JakeOps.Gateway.Protection;
 using JakeOps.Hosting;
@@ -26,6 +29,7 @@ public static class GatewayService
         services.AddOptions<LiveEventOptions>().BindConfiguration("LiveEvents");
         services.AddHostedService<LiveEventWatch>();
         services.AddHostedService<LiveEventCleanup>();
+        builder.AddAccounts();
         builder.AddBusModule<GatewayDbContext>(
             Name, typeof(DeliveryPhaseChangedConsumer), typeof(ExecutionStartedConsumer), typeof(ExecutionWaitingConsumer),
             typeof(ExecutionFinishedConsumer), typeof(WorkerChangedConsumer), typeof(SourceChangedConsumer),
@@ -39,11 +43,15 @@ public static class GatewayService
         app.UseDocs();
         app.UseHosting();
         app.UseAccountLimits();
+        app.Use(Visitors.LetInAsync);
+        app.Use(app.Services.GetRequiredService<OpenRequests>().FollowAsync);
     }
 
     public static void MapGateway(this IEndpointRouteBuilder routes)
     {
         routes.MapLiveEvents();
+        routes.MapAccounts();
+        routes.MapOrganizations();
         routes.MapPages();
     }
 

@@ -16,4 +16,20 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Warning, "{Replica} did not answer a request ({Why}).")]
     public static partial void ReplicaFailed(this ILogger log, string replica, ForwarderError why);
+
+    [LoggerMessage(6, LogLevel.Warning, "What changed about sessions and members on other replicas cannot be read; trying again.")]
+    public static partial void AccessWatchFailed(this ILogger log, Exception failure);
+
+    [LoggerMessage(7, LogLevel.Warning,
+        "There is no account yet. Open the dashboard and make the first one, which becomes owner, with this setup code: {Code}")]
+    public static partial void FirstRun(this ILogger log, string code);
+
+    [LoggerMessage(8, LogLevel.Warning, "A mail could not be handed to {Host}, attempt {Attempt}: {Why}")]
+    public static partial void MailFailed(this ILogger log, string host, int attempt, string why);
+
+    [LoggerMessage(9, LogLevel.Error, "A mail was given up: {Host} took it at no attempt, or too many were waiting.")]
+    public static partial void MailGivenUp(this ILogger log, string host);
+
+    [LoggerMessage(10, LogLevel.Error, "A mail that somebody asked for could not be written.")]
+    public static partial void MailNotWritten(this ILogger log, Exception failure);
 }

@@ -1,6 +1,6 @@
+using JakeOps.Gateway.Accounts;
 using JakeOps.Gateway.Docs;
 using JakeOps.Hosting;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Yarp.ReverseProxy.ServiceDiscovery;
 using Yarp.ReverseProxy.Transforms;
 
@@ -18,7 +18,7 @@ internal static class DoorService
         builder.Configuration.GetSection("Door").Bind(options);
         var services = builder.Services;
         var ownerKey = Needed(builder, "Door:OwnerKey");
-        services.Replace(ServiceDescriptor.Singleton<CallerCheck>(new OwnerKeyCallers(ownerKey)));
+        builder.AddSignIn(new OwnerKeyCallers(ownerKey));
         var signingKey = Needed(builder, "Identity:PrivateKey");
         services.AddSingleton(provider => new IdentitySigner(signingKey, provider.GetRequiredService<TimeProvider>()));
         // It tells of a dead replica with a stack trace at every attempt; AnotherReplica says it in a line.
