@@ -28,7 +28,7 @@ public class DoorTests
     }
 
     [Theory]
-    [InlineData(null, "Send the owner key")]
+    [InlineData(null, "Sign in first")]
     [InlineData("Bearer jak_guess", "This is not the owner key")]
     [InlineData("Basic amFrZTpvcHM=", "Send the owner key")]
     [InlineData("Bearer", "Send the owner key")]
