@@ -20,6 +20,14 @@ public sealed record SourceChanged(
 public sealed record SourceLimits(
     int MaxReviewRounds, int? MaxTurns, decimal? MaxCostUsd, int TimeoutSeconds, int MaxFailedChecks);
 
+/// <summary>Published by github-sync after a poll that changed how a source stands, and once a minute otherwise.</summary>
+/// <param name="State">new, ok, waiting, degraded, paused, listening; or gone, when it is not polled any more.</param>
+/// <param name="Problem">What is wrong and what to do, as one sentence; null when nothing is.</param>
+/// <param name="Changed">False where only the time of the poll is new.</param>
+public sealed record SourceSynced(
+    string Organization, string SourceId, string Repository, string State, string? Problem, bool Changed,
+    DateTimeOffset PolledAt, DateTimeOffset At);
+
 /// <summary>Published by github-sync for a request that a Delivery should carry; delivery opens one.</summary>
 /// <param name="Label">How the request is named among people, such as <c>#42</c>.</param>
 /// <param name="Reopened">True when the request had been closed before.</param>

@@ -33,7 +33,7 @@ public static class GatewayService
         builder.AddBusModule<GatewayDbContext>(
             Name, typeof(DeliveryPhaseChangedConsumer), typeof(ExecutionStartedConsumer), typeof(ExecutionWaitingConsumer),
             typeof(ExecutionFinishedConsumer), typeof(WorkerChangedConsumer), typeof(SourceChangedConsumer),
-            typeof(RunSummarizedConsumer));
+            typeof(SourceSyncedConsumer), typeof(RunSummarizedConsumer));
     }
 
     /// <summary>Hosting's own lines, with what guards a door around them.</summary>

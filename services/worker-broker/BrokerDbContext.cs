@@ -17,6 +17,8 @@ internal abstract class BrokerDbContext(DbContextOptions options, Tenant tenant,
 
     public DbSet<SweepMark> SweepMarks => Set<SweepMark>();
 
+    public DbSet<PolledSource> PolledSources => Set<PolledSource>();
+
     /// <summary>Set where a transaction brings work to the queue; the dispatcher wakes when it has committed.</summary>
     public bool QueueGrew { get; set; }
 
@@ -39,6 +41,11 @@ internal abstract class BrokerDbContext(DbContextOptions options, Tenant tenant,
         });
         model.Entity<Execution>(ExecutionTable.Describe);
         model.Entity<EarlyCancel>().ToTable("early_cancels").HasKey(row => row.ExecutionId);
+        model.Entity<PolledSource>(source =>
+        {
+            source.ToTable("polled_sources").HasKey(row => row.SourceId);
+            source.HasIndex(row => new { row.Organization, row.PolledAt });
+        });
         model.Entity<SweepMark>().ToTable("sweep_marks").Property(row => row.Id).ValueGeneratedNever();
     }
 }

@@ -27,7 +27,8 @@ public static class WorkerBrokerService
         services.AddSingleton<Doorkeeper>();
         builder.AddDatabase<BrokerDbContext, SqliteBrokerDbContext, PostgresBrokerDbContext>("worker-broker");
         builder.AddBusModule<BrokerDbContext>(
-            "worker-broker", typeof(ExecutionRequestedConsumer), typeof(ExecutionCancelRequestedConsumer));
+            "worker-broker", typeof(ExecutionRequestedConsumer), typeof(ExecutionCancelRequestedConsumer),
+            typeof(SourceSyncedConsumer));
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<LeaseSweep>();
         services.AddHostedService<SessionWatch>();

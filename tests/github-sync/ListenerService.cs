@@ -17,7 +17,7 @@ internal static class ListenerService
     {
         builder.AddDatabase<ListenerDbContext, ListenerDbContext, ListenerDbContext>("listener");
         builder.AddBusModule<ListenerDbContext>("listener", typeof(SourceChangedConsumer), typeof(PhaseObservedConsumer),
-            typeof(RequestDiscoveredConsumer), typeof(RequestWithdrawnConsumer));
+            typeof(RequestDiscoveredConsumer), typeof(RequestWithdrawnConsumer), typeof(SourceSyncedConsumer));
         builder.Services.AddSingleton<Heard>();
     }
 }
@@ -25,6 +25,8 @@ internal static class ListenerService
 internal sealed class Heard
 {
     public ConcurrentQueue<SourceChanged> Sources { get; } = [];
+
+    public ConcurrentQueue<SourceSynced> Synced { get; } = [];
 
     public ConcurrentQueue<PhaseObserved> Phases { get; } = [];
 
@@ -71,6 +73,15 @@ internal sealed class RequestWithdrawnConsumer(Heard heard) : IConsumer<RequestW
     public Task Consume(ConsumeContext<RequestWithdrawn> context)
     {
         heard.Withdrawn.Enqueue(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class SourceSyncedConsumer(Heard heard) : IConsumer<SourceSynced>
+{
+    public Task Consume(ConsumeContext<SourceSynced> context)
+    {
+        heard.Synced.Enqueue(context.Message);
         return Task.CompletedTask;
     }
 }

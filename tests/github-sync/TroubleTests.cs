@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JakeOps.Contracts;
 using JakeOps.Tests.GitHubStub;
 using JakeOps.Tests.Support;
 
@@ -46,6 +47,9 @@ public sealed class TroubleTests(SharedSyncedApp shared) : IClassFixture<SharedS
         var told = (await _app.BecomesAsync(source, state)).GetProperty("sync");
         told.GetProperty("problem").GetString().ShouldNotBeNull(trouble).ShouldContain(words);
         told.GetProperty("problem_since").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+        var news = (await Eventually.BecomesAsync(() => Task.FromResult(Told(source, state)), one => one is not null))!;
+        news.Problem.ShouldNotBeNull().ShouldContain(words);
+        news.Changed.ShouldBeTrue();
         (await _app.PollsAsync(source)).ShouldContain(poll => poll.GetProperty("error").ValueKind == JsonValueKind.String);
         first.Close();
         mends(_app.GitHub, repository);
@@ -54,6 +58,9 @@ public sealed class TroubleTests(SharedSyncedApp shared) : IClassFixture<SharedS
         Withdrawn(source).ShouldBe(["#1"]);
         Discovered(source).ShouldBe(2);
     }
+
+    private SourceSynced? Told(string source, string state) =>
+        _app.Heard.Synced.FirstOrDefault(told => told.SourceId == source && told.State == state);
 
     private int Discovered(string source) => _app.Heard.Discovered.Count(told => told.SourceId == source);
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Text.Json;
+using JakeOps.Contracts;
 using JakeOps.Tests.Support;
 using JakeOps.Worker.Protocol;
 
@@ -25,6 +27,27 @@ public class ConnectingTests
         worker.Vanish();
         await Eventually.TrueAsync(async () =>
             (await host.GetAsync($"/api/workers/{welcome.WorkerId}")).GetProperty("state").GetString() == "offline");
+    }
+
+    [Fact]
+    public async Task The_status_says_when_sources_were_polled_and_what_is_wrong_with_them()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var at = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+        await host.PublishAsync(new SourceSynced("default", "a", "octo/app", "ok", null, true, at.AddMinutes(1), at));
+        await host.PublishAsync(new SourceSynced("default", "b", "octo/tool", "paused", "Give it a token.", true, at, at));
+        await host.PublishAsync(new SourceSynced("rivals", "c", "evil/corp", "paused", "Theirs.", true, at.AddYears(1), at));
+        var sync = await Eventually.BecomesAsync(() => SyncAsync(host), all => all.Error is not null && all.At == at.AddMinutes(1));
+        sync.Error.ShouldBe("octo/tool: Give it a token.");
+
+        await host.PublishAsync(new SourceSynced("default", "b", "octo/tool", "gone", null, true, at.AddMinutes(2), at));
+        await Eventually.TrueAsync(async () => await SyncAsync(host) == (at.AddMinutes(1), null));
+    }
+
+    private static async Task<(DateTimeOffset? At, string? Error)> SyncAsync(BrokerHost host)
+    {
+        var sync = (await host.GetAsync("/api/worker/status")).GetProperty("sync");
+        return (sync.GetProperty("last_polled_at").Deserialize<DateTimeOffset?>(), sync.GetProperty("error").GetString());
     }
 
     [Fact]

@@ -6,10 +6,12 @@ namespace JakeOps.Gateway.LiveEvents;
 /// <summary>Turns one kind of message into live events: what a screen needs, never prompts, diffs or output.</summary>
 internal abstract class LiveEventConsumer<T>(GatewayDbContext db, TimeProvider clock, string type) : IConsumer<T> where T : class
 {
-    public Task Consume(ConsumeContext<T> context) =>
-        db.AddLiveEventAsync(type, Show(context.Message), clock.GetUtcNow(), context.CancellationToken);
+    public Task Consume(ConsumeContext<T> context) => Show(context.Message) is { } shown
+        ? db.AddLiveEventAsync(type, shown, clock.GetUtcNow(), context.CancellationToken)
+        : Task.CompletedTask;
 
-    protected abstract object Show(T news);
+    /// <summary>Null where there is nothing new to see.</summary>
+    protected abstract object? Show(T news);
 
     protected static string? Cut(string? text) => LiveEventWriter.Cut(text);
 }
@@ -69,6 +71,14 @@ internal sealed class SourceChangedConsumer(GatewayDbContext db, TimeProvider cl
     {
         news.SourceId, news.Version, news.Host, news.Repository, news.Active, news.Deleted, news.At,
     };
+}
+
+internal sealed class SourceSyncedConsumer(GatewayDbContext db, TimeProvider clock)
+    : LiveEventConsumer<SourceSynced>(db, clock, "source_synced")
+{
+    protected override object? Show(SourceSynced news) => news.Changed
+        ? new { news.SourceId, news.Repository, news.State, Problem = Cut(news.Problem), news.PolledAt, news.At }
+        : null;
 }
 
 internal sealed class RunSummarizedConsumer(GatewayDbContext db, TimeProvider clock)

@@ -90,6 +90,7 @@ internal static class SourceEndpoints
     public static async Task SaveAsync(GitHubSyncDbContext db, Contracts.SourceChanged changed, CancellationToken ct)
     {
         db.Publish(changed, changed.SourceId);
+        if (changed.Deleted || !changed.Active) SyncNews.TellGone(db, changed);
         await db.SaveChangesAsync(ct);
     }
 

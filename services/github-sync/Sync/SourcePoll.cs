@@ -104,8 +104,9 @@ internal sealed class SourcePoll(
     private async Task EndAsync(PollRun run, Problem? problem, TimeSpan took, CancellationToken ct)
     {
         var (source, sync) = (run.Source, run.Sync);
-        var before = sync.Problem;
+        var (before, earlier) = (sync.Problem, SyncNews.Of(sync));
         SyncPlan.Settle(sync, source, problem, run.Found + run.Closed > 0, run.Now, options.Value);
+        earlier.Tell(run.Db, source, sync, run.Now);
         run.Db.Add(new Poll
         {
             Organization = source.Organization, SourceId = source.Id, At = run.Now, DurationMs = (long)took.TotalMilliseconds,

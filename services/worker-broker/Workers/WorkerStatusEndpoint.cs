@@ -8,7 +8,7 @@ namespace JakeOps.WorkerBroker;
 /// <param name="Online">Workers that are connected.</param>
 /// <param name="Busy">Workers among them that run something.</param>
 /// <param name="Queued">Executions that wait.</param>
-/// <param name="Sync">Of GitHub; nothing polls yet.</param>
+/// <param name="Sync">Of the sources.</param>
 internal sealed record WorkerStatus(
     int Online, int Busy, int Queued, IReadOnlyList<WorkerSummary> Workers, SyncStatus Sync);
 
@@ -17,6 +17,8 @@ internal sealed record WorkerSummary(
     Guid Id, string Name, string State, IReadOnlyList<string> Tags, int SlotsUsed, int Slots, string Version, string Os,
     DateTimeOffset LastSeen);
 
+/// <param name="LastPolledAt">When a source was polled last, to the minute.</param>
+/// <param name="Error">What is wrong with the source that was polled last among those with a problem.</param>
 internal sealed record SyncStatus(DateTimeOffset? LastPolledAt, string? Error);
 
 /// <summary>The Python server's route: clients of that know three states.</summary>
@@ -40,7 +42,16 @@ internal static class WorkerStatusEndpoint
         return TypedResults.Ok(new WorkerStatus(
             views.Count(view => view.State != WorkerState.Offline),
             views.Count(view => view.State != WorkerState.Offline && view.SlotsUsed > 0),
-            queued, views, new(null, null)));
+            queued, views, await SyncAsync(db, ct)));
+    }
+
+    private static async Task<SyncStatus> SyncAsync(BrokerDbContext db, CancellationToken ct)
+    {
+        var newest = db.PolledSources.AsNoTracking().OrderByDescending(row => row.PolledAt);
+        var last = await newest.Select(row => (DateTimeOffset?)row.PolledAt).FirstOrDefaultAsync(ct);
+        var problem = await newest.Where(row => row.Problem != null)
+            .Select(row => row.Repository + ": " + row.Problem).FirstOrDefaultAsync(ct);
+        return new(last, problem);
     }
 
     private static WorkerSummary View(RegisteredWorker row, int running, DateTimeOffset alive)

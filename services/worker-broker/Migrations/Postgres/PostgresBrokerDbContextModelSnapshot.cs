@@ -352,6 +352,37 @@ namespace JakeOps.WorkerBroker.Migrations.Postgres
                     b.ToTable("executions", (string)null);
                 });
 
+            modelBuilder.Entity("JakeOps.WorkerBroker.PolledSource", b =>
+                {
+                    b.Property<string>("SourceId")
+                        .HasColumnType("text")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Organization")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTimeOffset>("PolledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("polled_at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Repository")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("repository");
+
+                    b.HasKey("SourceId");
+
+                    b.HasIndex("Organization", "PolledAt");
+
+                    b.ToTable("polled_sources", (string)null);
+                });
+
             modelBuilder.Entity("JakeOps.WorkerBroker.RegisteredWorker", b =>
                 {
                     b.Property<Guid>("Id")

@@ -340,6 +340,37 @@ namespace JakeOps.WorkerBroker.Migrations.Sqlite
                     b.ToTable("executions", (string)null);
                 });
 
+            modelBuilder.Entity("JakeOps.WorkerBroker.PolledSource", b =>
+                {
+                    b.Property<string>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Organization")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization");
+
+                    b.Property<long>("PolledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("polled_at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Repository")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repository");
+
+                    b.HasKey("SourceId");
+
+                    b.HasIndex("Organization", "PolledAt");
+
+                    b.ToTable("polled_sources", (string)null);
+                });
+
             modelBuilder.Entity("JakeOps.WorkerBroker.RegisteredWorker", b =>
                 {
                     b.Property<Guid>("Id")

@@ -18,6 +18,7 @@ export function staleBy(event: LiveEvent): QueryKey[] {
     case 'worker_changed':
       return [keys.workers, keys.executions]
     case 'source_changed':
+    case 'source_synced':
       return [keys.sources]
     case 'reset':
       return [[]]
