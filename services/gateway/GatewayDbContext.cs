@@ -2,6 +2,7 @@ using JakeOps.Gateway.Access;
 using JakeOps.Gateway.Accounts;
 using JakeOps.Gateway.Accounts.FirstRun;
 using JakeOps.Gateway.Accounts.Sessions;
+using JakeOps.Gateway.Audit;
 using JakeOps.Gateway.LiveEvents;
 using JakeOps.Gateway.Organizations;
 using JakeOps.Hosting;
@@ -32,6 +33,8 @@ internal abstract class GatewayDbContext(DbContextOptions options, Tenant tenant
 
     public DbSet<AccessChange> AccessChanges => Set<AccessChange>();
 
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     protected override void DescribeTables(ModelBuilder model)
     {
         model.Entity<LiveEvent>(live =>
@@ -42,6 +45,7 @@ internal abstract class GatewayDbContext(DbContextOptions options, Tenant tenant
         });
         model.AddAccountTables();
         model.AddOrganizationTables();
+        model.AddAuditTable();
     }
 }
 

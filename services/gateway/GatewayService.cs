@@ -1,5 +1,6 @@
 using JakeOps.Gateway.Access;
 using JakeOps.Gateway.Accounts;
+using JakeOps.Gateway.Audit;
 using JakeOps.Gateway.Docs;
 using JakeOps.Gateway.LiveEvents;
 using JakeOps.Gateway.Organizations;
@@ -30,6 +31,7 @@ public static class GatewayService
         services.AddHostedService<LiveEventWatch>();
         services.AddHostedService<LiveEventCleanup>();
         builder.AddAccounts();
+        builder.AddAudit();
         builder.AddBusModule<GatewayDbContext>(
             Name, typeof(DeliveryPhaseChangedConsumer), typeof(ExecutionStartedConsumer), typeof(ExecutionWaitingConsumer),
             typeof(ExecutionFinishedConsumer), typeof(WorkerChangedConsumer), typeof(SourceChangedConsumer),
@@ -52,6 +54,7 @@ public static class GatewayService
         routes.MapLiveEvents();
         routes.MapAccounts();
         routes.MapOrganizations();
+        routes.MapAudit();
         routes.MapPages();
     }
 

@@ -32,4 +32,13 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Error, "A mail that somebody asked for could not be written.")]
     public static partial void MailNotWritten(this ILogger log, Exception failure);
+
+    [LoggerMessage(20, LogLevel.Error, "The audit log cannot be written; {Count} entries wait, and commands are refused when they are too many.")]
+    public static partial void AuditWaits(this ILogger log, int count, Exception failure);
+
+    [LoggerMessage(21, LogLevel.Error, "{Count} entries of the audit log are lost: the database was away until the stop.")]
+    public static partial void AuditLost(this ILogger log, int count);
+
+    [LoggerMessage(22, LogLevel.Information, "{Count} entries of the audit log were older than the retention and are deleted.")]
+    public static partial void AuditForgotten(this ILogger log, int count);
 }

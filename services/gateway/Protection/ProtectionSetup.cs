@@ -1,3 +1,4 @@
+using JakeOps.Gateway.Audit;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,7 @@ internal static class ProtectionSetup
         app.UseClientAddress(app.Configuration[Proxies] ?? "");
         app.UseSecurityHeaders();
         app.UseHsts();
+        app.UseAudit();
         app.UsePlainPaths();
         app.UseForeignPages();
         app.UseAddressLimits();

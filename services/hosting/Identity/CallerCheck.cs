@@ -47,13 +47,14 @@ public static class CallerSetup
                     await TypedResults.Problem(refusal, statusCode: 401).ExecuteAsync(context);
                     return;
                 }
+                // A refused caller is known, too, to what surrounds this.
+                context.Features.Set(caller);
                 // Where nothing is, only members learn that.
                 if (caller.Lacks(endpoint?.GetMetadata<Need>()?.Permission ?? Permission.Read) is { } forbidden)
                 {
                     await forbidden.ExecuteAsync(context);
                     return;
                 }
-                context.Features.Set(caller);
                 context.RequestServices.GetRequiredService<Tenant>().Organization = caller.Organization;
             }
             await next(context);
