@@ -20,7 +20,6 @@ internal static class Secrets
             if (service != Installation.Gateway) Give(service, "Identity__PublicKey", identity.Public);
         }
         Give(Installation.Gateway, "Identity__PrivateKey", identity.Private);
-        Give(Installation.Gateway, "Door__OwnerKey", vault.OwnerKey());
         say(vault.Made.Count == 0 ? "Every secret is there already." : $"Made {string.Join(", ", vault.Made)}.");
 
         void Give(string container, string file, string content, int user = Installation.App) =>

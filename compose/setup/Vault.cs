@@ -17,8 +17,6 @@ internal sealed class Vault(string volumes)
     public string Password(string name) =>
         Kept($"{name}-password", () => RandomNumberGenerator.GetString(Alphabet, 40));
 
-    public string OwnerKey() => Kept("owner-key", () => "jak_" + RandomNumberGenerator.GetString(Alphabet, 43));
-
     public (string Private, string Public) IdentityKey()
     {
         using var key = ECDsa.Create();

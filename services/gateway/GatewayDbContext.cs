@@ -3,6 +3,7 @@ using JakeOps.Gateway.Accounts;
 using JakeOps.Gateway.Accounts.FirstRun;
 using JakeOps.Gateway.Accounts.Sessions;
 using JakeOps.Gateway.Audit;
+using JakeOps.Gateway.Keys;
 using JakeOps.Gateway.LiveEvents;
 using JakeOps.Gateway.Organizations;
 using JakeOps.Hosting;
@@ -33,6 +34,8 @@ internal abstract class GatewayDbContext(DbContextOptions options, Tenant tenant
 
     public DbSet<AccessChange> AccessChanges => Set<AccessChange>();
 
+    public DbSet<ApiKey> Keys => Set<ApiKey>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void DescribeTables(ModelBuilder model)
@@ -45,6 +48,7 @@ internal abstract class GatewayDbContext(DbContextOptions options, Tenant tenant
         });
         model.AddAccountTables();
         model.AddOrganizationTables();
+        model.AddKeyTable();
         model.AddAuditTable();
     }
 }

@@ -2,6 +2,7 @@ using JakeOps.Gateway.Access;
 using JakeOps.Gateway.Accounts;
 using JakeOps.Gateway.Audit;
 using JakeOps.Gateway.Docs;
+using JakeOps.Gateway.Keys;
 using JakeOps.Gateway.LiveEvents;
 using JakeOps.Gateway.Organizations;
 using JakeOps.Gateway.Pages;
@@ -31,6 +32,7 @@ public static class GatewayService
         services.AddHostedService<LiveEventWatch>();
         services.AddHostedService<LiveEventCleanup>();
         builder.AddAccounts();
+        services.AddHostedService<KeyCleanup>();
         builder.AddAudit();
         builder.AddBusModule<GatewayDbContext>(
             Name, typeof(DeliveryPhaseChangedConsumer), typeof(ExecutionStartedConsumer), typeof(ExecutionWaitingConsumer),
@@ -54,6 +56,7 @@ public static class GatewayService
         routes.MapLiveEvents();
         routes.MapAccounts();
         routes.MapOrganizations();
+        routes.MapKeys();
         routes.MapAudit();
         routes.MapPages();
     }

@@ -3,7 +3,6 @@ using JakeOps.Hosting;
 using JakeOps.Hosting.Messaging;
 
 if (await HealthProbe.RunAsync(args) is { } answer) return answer;
-if (OwnerKeyCallers.Show(args) is { } shown) return shown;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting("gateway");

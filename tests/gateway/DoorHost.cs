@@ -4,19 +4,22 @@ using JakeOps.Hosting.Messaging;
 using JakeOps.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace JakeOps.Gateway.Tests;
 
 /// <summary>A gateway with its door, and keys of its own.</summary>
 internal sealed class DoorHost : IAsyncDisposable
 {
-    public const string OwnerKey = "jak_of-this-test";
-
     private readonly TempFolder _folder = new();
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly List<WebApplication> _apps = [];
+    private readonly LogText _log = new();
 
     public HttpClient Http { get; private set; } = new();
+
+    /// <summary>May everything; of the account that was made first.</summary>
+    public string OwnerKey { get; private set; } = "";
 
     public string PrivateKey => _key.ExportPkcs8PrivateKeyPem();
 
@@ -34,11 +37,15 @@ internal sealed class DoorHost : IAsyncDisposable
         app.UseWebSockets();
         app.MapMethods("/api/deliveries/{id}", ["GET", "POST", "PUT"], async (HttpContext context, Caller caller) =>
         {
+            context.Response.Headers["X-JakeOps-Change"] = """{"before":{"phase":"plan"},"after":{"phase":"implement"}}""";
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body);
             var authorization = context.Request.Headers.Authorization.ToString();
             return new { replica = name, caller, authorization, length = body.Length };
         }).Needs(Permission.Read);
+        app.MapPost("/api/deliveries/{id}/approve", () => TypedResults.Problem("It waits for nobody.", statusCode: 409))
+            .Needs(Permission.Act);
+        app.MapDelete("/api/deliveries/{id}", () => TypedResults.NoContent()).Needs(Permission.Admin);
         app.MapGet("/api/workers/connect", (HttpContext context) => new
         {
             authorization = context.Request.Headers.Authorization.ToString(),
@@ -55,17 +62,20 @@ internal sealed class DoorHost : IAsyncDisposable
     /// <summary>Opened again, it is another replica of the gateway on the same database.</summary>
     public async Task OpenAsync(string[] replicas, params string[] settings)
     {
+        // What the settings forbid must not keep the first account out.
+        if (OwnerKey.Length == 0 && settings.Length > 0) await OpenAsync(replicas);
         var builder = WebApplication.CreateBuilder(
         [
             .. settings,
             "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning",
             "--ConnectionStrings:gateway", $"Data Source={_folder.File("gateway.db")}",
-            "--Identity:PrivateKey", PrivateKey, "--Door:OwnerKey", OwnerKey,
+            "--Identity:PrivateKey", PrivateKey, "--Accounts:HashRounds", "1000", "--Accounts:SignUp", "Invited",
             "--Door:Services:delivery", string.Join(' ', replicas),
             "--Door:Services:worker-broker", replicas.FirstOrDefault() ?? "http://127.0.0.1:9",
             // The tests look at what a request meets before any check has run.
             "--Door:CheckEvery", "1:00:00",
         ]);
+        builder.Logging.AddProvider(_log);
         builder.AddHosting("gateway");
         builder.AddGateway();
         builder.AddDoor();
@@ -77,20 +87,25 @@ internal sealed class DoorHost : IAsyncDisposable
         await app.StartAsync();
         _apps.Add(app);
         Http.Dispose();
+        if (OwnerKey.Length == 0) OwnerKey = await FirstOwner.KeyAsync(new(app.Urls.First()), _log.Text);
         Http = new() { BaseAddress = new(app.Urls.First()), DefaultRequestHeaders = { { "Authorization", $"Bearer {OwnerKey}" } } };
     }
 
     public string Sign(Caller caller, TimeProvider? clock = null) =>
         new IdentitySigner(PrivateKey, clock ?? TimeProvider.System).Sign(caller);
 
+    /// <summary>Stops the replica of the gateway that was opened last.</summary>
+    public async Task CloseAsync()
+    {
+        await _apps[^1].StopAsync();
+        await _apps[^1].DisposeAsync();
+        _apps.RemoveAt(_apps.Count - 1);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        foreach (var app in _apps)
-        {
-            await app.StopAsync();
-            await app.DisposeAsync();
-        }
+        while (_apps.Count > 0) await CloseAsync();
         _key.Dispose();
         _folder.Dispose();
     }

@@ -35,7 +35,8 @@ public class LimitTests
         await using var door = new DoorHost();
         await door.OpenAsync(
             [await door.ReplicaAsync("one")], "--Limits:Address:Burst", "2", "--Limits:Address:PerMinute", "1",
-            "--Limits:Credentials:Burst", "1", "--Limits:Credentials:PerMinute", "1", "--Limits:Webhooks:Burst", "1");
+            "--Limits:Credentials:Burst", "1", "--Limits:Credentials:PerMinute", "1", "--Limits:Webhooks:Burst", "1",
+            "--Limits:Webhooks:PerMinute", "1");
         door.Http.DefaultRequestHeaders.Remove("Authorization");
         for (var i = 0; i < 2; i++) (await door.Http.GetAsync(Path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await ShouldWaitAsync(await door.Http.GetAsync(Path), "the address 127.0.0.1", 60);
@@ -70,7 +71,7 @@ public class LimitTests
         var address = door.Http.BaseAddress!;
         var headers = RawHttp.SendAsync(address, $"GET {Path} HTTP/1.1\nHost: {address.Authority}\nX-Slow: ");
         var body = RawHttp.SendAsync(
-            address, $"POST {Path} HTTP/1.1\nHost: {address.Authority}\nAuthorization: Bearer {DoorHost.OwnerKey}\nContent-Length: 100\n\nx");
+            address, $"POST {Path} HTTP/1.1\nHost: {address.Authority}\nAuthorization: Bearer {door.OwnerKey}\nContent-Length: 100\n\nx");
         (await headers).ShouldStartWith("HTTP/1.1 408");
         (await body).ShouldStartWith("HTTP/1.1 408");
     }

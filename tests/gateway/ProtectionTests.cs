@@ -64,7 +64,7 @@ public class ProtectionTests(OpenDoor open) : IClassFixture<OpenDoor>
     [InlineData("http://other.example/api/deliveries/d1")]
     public async Task A_path_that_can_be_read_in_two_ways_is_refused(string target)
     {
-        var answer = await RawHttp.GetAsync(Address, target, $"Authorization: Bearer {DoorHost.OwnerKey}");
+        var answer = await RawHttp.GetAsync(Address, target, $"Authorization: Bearer {_door.OwnerKey}");
         answer.ShouldStartWith("HTTP/1.1 400");
         answer.ShouldNotContain("replica");
         answer.ShouldNotContain("X-Injected: 1");
@@ -102,14 +102,14 @@ public class ProtectionTests(OpenDoor open) : IClassFixture<OpenDoor>
     public async Task A_socket_of_a_foreign_page_is_refused(string path, string origin) =>
         (await RawHttp.GetAsync(
             Address, path, origin.Replace("SELF", Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal),
-            $"Authorization: Bearer {DoorHost.OwnerKey}", "Upgrade: websocket", "Sec-WebSocket-Version: 13",
+            $"Authorization: Bearer {_door.OwnerKey}", "Upgrade: websocket", "Sec-WebSocket-Version: 13",
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==")).ShouldStartWith("HTTP/1.1 403");
 
     [Fact]
     public async Task What_a_client_says_of_the_connection_takes_no_header_away_and_adds_none()
     {
         var answer = await RawHttp.GetAsync(
-            Address, Path, $"Authorization: Bearer {DoorHost.OwnerKey}", $"Connection: {IdentityToken.Header}",
+            Address, Path, $"Authorization: Bearer {_door.OwnerKey}", $"Connection: {IdentityToken.Header}",
             $"{IdentityToken.Header}: forged", "X_JakeOps_Identity: forged", "X-JakeOps-Change: forged");
         answer.ShouldStartWith("HTTP/1.1 200");
         answer.ShouldContain("\"name\":\"owner\"");
@@ -125,7 +125,7 @@ public class ProtectionTests(OpenDoor open) : IClassFixture<OpenDoor>
     public async Task A_body_with_two_lengths_brings_no_second_request_in(string rest)
     {
         var answer = await RawHttp.SendAsync(
-            Address, $"POST {Path} HTTP/1.1\nHost: {Address.Authority}\nAuthorization: Bearer {DoorHost.OwnerKey}\n{rest}");
+            Address, $"POST {Path} HTTP/1.1\nHost: {Address.Authority}\nAuthorization: Bearer {_door.OwnerKey}\n{rest}");
         answer.Split("HTTP/1.1 200").Length.ShouldBeLessThanOrEqualTo(2, "one answer at most");
         answer.ShouldNotContain("d2");
         (answer.Contains("HTTP/1.1 400", StringComparison.Ordinal) || answer.Contains("Connection: close", StringComparison.Ordinal))

@@ -26,7 +26,7 @@ public sealed class SecretsTests : IDisposable
         files.Keys.Where(file => !file.StartsWith("setup/", StringComparison.Ordinal)).ShouldBe(
             [
                 "postgres/password", "rabbitmq/jakeops.conf", "gateway/ConnectionStrings__gateway",
-                "gateway/ConnectionStrings__rabbitmq", "gateway/Identity__PrivateKey", "gateway/Door__OwnerKey",
+                "gateway/ConnectionStrings__rabbitmq", "gateway/Identity__PrivateKey",
                 .. new[] { "delivery", "transcripts", "github-sync", "worker-broker" }.SelectMany(service => new[]
                 {
                     $"{service}/ConnectionStrings__{service}", $"{service}/ConnectionStrings__rabbitmq",

@@ -26,7 +26,7 @@ public sealed class FlowTests(Installation installation, ITestOutputHelper outpu
     }
 
     [Fact]
-    public async Task Without_the_owner_key_nothing_is_shown()
+    public async Task Without_a_key_nothing_is_shown()
     {
         using var stranger = new HttpClient { BaseAddress = Installation.Gateway.Address };
         foreach (var path in new[] { "/api/deliveries", "/api/sources", "/api/executions", "/api/workers", "/api/events" })

@@ -5,7 +5,8 @@ using JakeOps.Tests.Support;
 namespace JakeOps.SystemTests;
 
 /// <summary>What a platform team runs, on free ports of this machine: RabbitMQ, PostgreSQL, replicas of the five
-/// services, a worker that came in through the gateway. Calls go to the gateway with the owner key.</summary>
+/// services, a worker that came in through the gateway. Calls go to the gateway with a key of its first
+/// owner.</summary>
 public class Installation : JakeOpsClient, IAsyncLifetime
 {
     private const int LongestLine = 300;
@@ -60,7 +61,7 @@ public class Installation : JakeOpsClient, IAsyncLifetime
         foreach (var replica in Services) replica.Start();
         foreach (var replica in Services) await Shown(replica.BecomesReadyAsync());
         Http = new() { BaseAddress = Gateway.Address, Timeout = TimeSpan.FromSeconds(60) };
-        Http.DefaultRequestHeaders.Authorization = new("Bearer", _secrets.OwnerKey);
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", await FirstOwner.KeyAsync(Gateway.Address, Gateway.Output));
         await Shown(StartWorkerAsync());
     }
 

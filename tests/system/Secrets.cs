@@ -13,8 +13,6 @@ internal sealed class Secrets : IDisposable
 
     public Secrets(string folder) => _folder = folder;
 
-    public string OwnerKey { get; } = RandomNumberGenerator.GetHexString(40, lowercase: true);
-
     public string PrivateKey => _identity.ExportPkcs8PrivateKeyPem();
 
     public string FolderOf(string service) => Path.Combine(_folder, service);
@@ -25,14 +23,9 @@ internal sealed class Secrets : IDisposable
         await WriteAsync(service, $"ConnectionStrings__{service}", await NewDatabaseAsync(service, server));
         await WriteAsync(service, "ConnectionStrings__rabbitmq", broker.ConnectionString);
         if (service == "gateway")
-        {
             await WriteAsync(service, "Identity__PrivateKey", PrivateKey);
-            await WriteAsync(service, "Door__OwnerKey", OwnerKey);
-        }
         else
-        {
             await WriteAsync(service, "Identity__PublicKey", _identity.ExportSubjectPublicKeyInfoPem());
-        }
     }
 
     public void Dispose() => _identity.Dispose();

@@ -5,7 +5,7 @@ using JakeOps.Tests.Support;
 
 namespace JakeOps.SystemTests;
 
-/// <summary>GitHub has no owner key: its webhooks come through the gateway by their signature alone.</summary>
+/// <summary>GitHub has no API key: its webhooks come through the gateway by their signature alone.</summary>
 public sealed class WebhookTests(Installation installation, ITestOutputHelper output) : SharedInstallation(installation, output)
 {
     [Fact]

@@ -18,7 +18,7 @@ internal static class ImportCommand
         rest is taken. Stop the Python server first.
 
         Without --server it imports into the data folder of local mode, which no other JakeOps may be using. With --server
-        it imports into a running one; the environment variable JAKEOPS_KEY holds its owner key.
+        it imports into a running one; the environment variable JAKEOPS_KEY holds an API key of an owner.
         """;
 
     private static readonly Option<DirectoryInfo> Deliveries = new("--deliveries")

@@ -19,7 +19,7 @@ internal static class ImportProcess
         {
             using var ready = await http.GetAsync("/api/sources", stop);
             if (ready.IsSuccessStatusCode) return await ImportAsync(options, http, stop);
-            return Refuse($"{server} answers {(int)ready.StatusCode}: put its owner key into {Key}, and check the address.");
+            return Refuse($"{server} answers {(int)ready.StatusCode}: put an API key of an owner (scope admin) into {Key}, and check the address.");
         }
         catch (HttpRequestException away)
         {

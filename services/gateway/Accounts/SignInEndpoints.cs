@@ -1,5 +1,6 @@
 using JakeOps.Gateway.Accounts.Passwords;
 using JakeOps.Gateway.Accounts.Sessions;
+using JakeOps.Gateway.Audit;
 using JakeOps.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -32,6 +33,7 @@ internal static class SignInEndpoints
         var keys = Throttle.Password(context, accounts.NormalizeEmail(body.Email ?? "") ?? "");
         if (await throttle.WaitAsync(keys, ct) is { } wait) return Waiting.Refuse(context, wait);
         var account = await accounts.FindByNameAsync(body.Email ?? "");
+        if (account is not null) context.Concerns(account.Id, account.Name, account.LastOrganization);
         if (!await passwords.IsRightAsync(account, body.Password ?? ""))
         {
             await throttle.FailedAsync(keys, ct);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using JakeOps.Gateway.Accounts.Sessions;
+using JakeOps.Gateway.Audit;
 using JakeOps.Gateway.Organizations;
 using JakeOps.Hosting;
 
@@ -7,7 +8,7 @@ namespace JakeOps.Gateway.Accounts;
 
 /// <summary>Whose account a request is about. Other than a caller it need not be a member of any organization.</summary>
 /// <param name="Session">As callers carry it.</param>
-internal sealed record Visitor(string Account, string? Organization, Permission? May, string Session)
+internal sealed record Visitor(string Account, string Name, string? Organization, Permission? May, string Session)
     : IBindableFromHttpContext<Visitor>
 {
     private const string Prefix = "session:";
@@ -18,10 +19,10 @@ internal sealed record Visitor(string Account, string? Organization, Permission?
     public static ValueTask<Visitor?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult(context.Features.Get<Visitor>());
 
-    public static Visitor Of(Caller caller) => new(caller.Account, caller.Organization, caller.May, caller.Session);
+    public static Visitor Of(Caller caller) => new(caller.Account, caller.Name, caller.Organization, caller.May, caller.Session);
 
     public static Visitor Of(SignedIn person) =>
-        new(person.Account, person.Organization, person.Role?.Permission(), Prefix + person.Session);
+        new(person.Account, person.Name, person.Organization, person.Role?.Permission(), Prefix + person.Session);
 }
 
 /// <summary>Stands at an endpoint of the visitor's own account.</summary>
@@ -54,6 +55,7 @@ internal static class Visitors
                 return;
             }
             context.Features.Set(visitor);
+            context.Concerns(visitor.Account, visitor.Name, visitor.Organization, visitor.Session);
         }
         await next(context);
     }

@@ -68,7 +68,9 @@ internal static partial class AuditSetup
     /// <summary>Null for strangers, who belong to no organization: they could fill the log.</summary>
     private static AuditSubject? Subject(HttpContext context) =>
         context.Features.Get<AuditSubject>()
-        ?? (context.Features.Get<Caller>() is { } caller ? AuditSubject.Of(caller) : null);
+        ?? (context.Features.Get<Caller>() is { } caller
+            ? new(caller.Organization, caller.Account, caller.Name, caller.Session)
+            : null);
 
     private static AuditEntry Entry(HttpContext context, AuditSubject subject, TimeProvider clock, string? refusal, string? change)
     {

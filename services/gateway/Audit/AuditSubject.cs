@@ -1,10 +1,15 @@
-using JakeOps.Hosting;
-
 namespace JakeOps.Gateway.Audit;
 
 /// <summary>Whom a request concerns where no caller is known yet: who signs in, or fails to.</summary>
 /// <param name="Session">As callers carry it; empty where there is none.</param>
-internal sealed record AuditSubject(string Organization, string Account, string Name, string Session)
+internal sealed record AuditSubject(string Organization, string Account, string Name, string Session);
+
+internal static class AuditSubjects
 {
-    public static AuditSubject Of(Caller caller) => new(caller.Organization, caller.Account, caller.Name, caller.Session);
+    /// <param name="organization">Null for nobody's: then nothing is written down.</param>
+    /// <param name="session">Empty where there is none.</param>
+    public static void Concerns(this HttpContext context, string account, string name, string? organization, string session = "")
+    {
+        if (organization is not null) context.Features.Set(new AuditSubject(organization, account, name, session));
+    }
 }

@@ -7,7 +7,7 @@ namespace JakeOps.Gateway.Audit;
 internal sealed class AuditTrail(IOptions<AuditOptions> options)
 {
     private readonly Channel<AuditEntry> _waiting = Channel.CreateBounded<AuditEntry>(
-        new BoundedChannelOptions(options.Value.Waiting) { SingleReader = true });
+        new BoundedChannelOptions(Math.Max(1, options.Value.Waiting)) { SingleReader = true });
 
     public ChannelReader<AuditEntry> Waiting => _waiting.Reader;
 

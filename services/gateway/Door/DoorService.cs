@@ -1,5 +1,6 @@
 using JakeOps.Gateway.Accounts;
 using JakeOps.Gateway.Docs;
+using JakeOps.Gateway.Keys;
 using JakeOps.Hosting;
 using Yarp.ReverseProxy.ServiceDiscovery;
 using Yarp.ReverseProxy.Transforms;
@@ -17,8 +18,7 @@ internal static class DoorService
         var options = new DoorOptions();
         builder.Configuration.GetSection("Door").Bind(options);
         var services = builder.Services;
-        var ownerKey = Needed(builder, "Door:OwnerKey");
-        builder.AddSignIn(new OwnerKeyCallers(ownerKey));
+        builder.AddSignIn(new KeyCallers());
         var signingKey = Needed(builder, "Identity:PrivateKey");
         services.AddSingleton(provider => new IdentitySigner(signingKey, provider.GetRequiredService<TimeProvider>()));
         // It tells of a dead replica with a stack trace at every attempt; AnotherReplica says it in a line.

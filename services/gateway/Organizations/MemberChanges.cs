@@ -1,5 +1,6 @@
 using JakeOps.Gateway.Access;
 using JakeOps.Gateway.Accounts;
+using JakeOps.Gateway.Keys;
 using JakeOps.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,7 @@ internal sealed class MemberChanges(GatewayDbContext db, TimeProvider clock)
         db.Changed(clock, account.Id);
         await db.SaveChangesAsync(ct);
         await db.Sessions.Where(session => session.Account == account.Id).ExecuteDeleteAsync(ct);
+        await db.DeleteKeysAsync(account.Id, organization: null, ct);
         await db.OneTimeLinks.Where(link => link.Account == account.Id).ExecuteDeleteAsync(ct);
         await db.Members.IgnoreQueryFilters().Where(member => member.Account == account.Id).ExecuteDeleteAsync(ct);
         await db.Accounts.Where(one => one.Id == account.Id).ExecuteDeleteAsync(ct);
@@ -63,7 +65,11 @@ internal sealed class MemberChanges(GatewayDbContext db, TimeProvider clock)
         if (member.Role == Role.Owner && role != Role.Owner && await IsLastOwnerAsync(organization, account, ct))
             return TypedResults.Problem(LastOwner, statusCode: 409);
         if (role is { } other) member.Role = other;
-        else db.Members.Remove(member);
+        else
+        {
+            db.Members.Remove(member);
+            await db.DeleteKeysAsync(account, organization, ct);
+        }
         db.Changed(clock, account, organization: organization);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -1,4 +1,5 @@
 using JakeOps.Gateway.Access;
+using JakeOps.Gateway.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -15,16 +16,17 @@ internal sealed class SessionWriter(GatewayDbContext db, IOptions<AccountOptions
         var (now, ct) = (clock.GetUtcNow(), context.RequestAborted);
         await EndSentAsync(context);
         await MakeRoomAsync(account.Id, ct);
-        var secret = SecretToken.New();
+        var (id, secret) = (SecretToken.NewId(), SecretToken.New());
         var agent = context.Request.Headers.UserAgent.ToString();
         db.Sessions.Add(new()
         {
-            Id = SecretToken.NewId(), Hash = SecretToken.Hash(secret), Account = account.Id, Organization = organization,
+            Id = id, Hash = SecretToken.Hash(secret), Account = account.Id, Organization = organization,
             CreatedAt = now, LastSeenAt = now, ExpiresAt = now + options.Value.SessionIdle,
             Address = context.AddressOfClient(), Agent = agent.Length > LongestAgent ? agent[..LongestAgent] : agent,
         });
         await db.SaveChangesAsync(ct);
         SessionCookie.Write(context, secret, now + options.Value.SessionLife);
+        context.Concerns(account.Id, account.Name, organization, $"session:{id}");
     }
 
     /// <summary>The one whose cookie came with the request, if any.</summary>
@@ -32,9 +34,16 @@ internal sealed class SessionWriter(GatewayDbContext db, IOptions<AccountOptions
     {
         if (SessionCookie.Read(context.Request) is not { } secret) return;
         var hash = SecretToken.Hash(secret);
-        if (await db.Sessions.Where(session => session.Hash == hash).Select(session => new { session.Id, session.Account })
-                .FirstOrDefaultAsync(context.RequestAborted) is { } found)
+        var found = await (
+            from session in db.Sessions
+            where session.Hash == hash
+            join account in db.Accounts on session.Account equals account.Id
+            select new { session.Id, session.Account, session.Organization, account.Name }).FirstOrDefaultAsync(context.RequestAborted);
+        if (found is not null)
+        {
             await EndAsync(found.Account, found.Id, context.RequestAborted);
+            context.Concerns(found.Account, found.Name, found.Organization, $"session:{found.Id}");
+        }
         SessionCookie.Remove(context);
     }
 
