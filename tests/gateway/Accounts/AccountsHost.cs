@@ -44,7 +44,7 @@ public sealed partial class AccountsHost : IAsyncDisposable
             "--Accounts:Watch", "00:00:00.1", .. settings,
             "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning",
             "--ConnectionStrings:gateway", _database ?? $"Data Source={_folder.File("gateway.db")}",
-            "--Identity:PrivateKey", _key.ExportPkcs8PrivateKeyPem(), "--Door:OwnerKey", "jak_of-this-test",
+            "--Identity:PrivateKey", _key.ExportPkcs8PrivateKeyPem(),
         ]);
         builder.Logging.AddProvider(_lines);
         builder.AddHosting("gateway");
