@@ -10,15 +10,21 @@ namespace JakeOps.Contracts;
 /// <param name="RequiredTags">Runtime tags that a worker must have, by phase; the key <c>*</c> holds for every agent phase.</param>
 /// <param name="AllowedTools">Tool rules for the agent by phase; a phase that is absent has the defaults.</param>
 /// <param name="Deleted">True when the source is gone; its Deliveries stay.</param>
+/// <param name="Approvals">Who has to approve; null, as older versions say it: one person, whoever it is.</param>
 public sealed record SourceChanged(
     string Organization, string SourceId, int Version, string Host, string Repository, string CloneUrl, bool Active,
     string Endpoint, IReadOnlyList<string> Checkpoints, IReadOnlyDictionary<string, IReadOnlyList<string>> RequiredTags,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> AllowedTools, SourceLimits Limits, bool Deleted, DateTimeOffset At);
+    IReadOnlyDictionary<string, IReadOnlyList<string>> AllowedTools, SourceLimits Limits, bool Deleted, DateTimeOffset At,
+    SourceApprovals? Approvals = null);
 
 /// <summary>Limits of a Delivery; null means none.</summary>
 /// <param name="MaxFailedChecks">How often failed checks send a Delivery back to implement by themselves; 0 for never.</param>
 public sealed record SourceLimits(
     int MaxReviewRounds, int? MaxTurns, decimal? MaxCostUsd, int TimeoutSeconds, int MaxFailedChecks);
+
+/// <param name="Needed">How many people have to approve a checkpoint.</param>
+/// <param name="ByRequester">Whether the one who asked for the change may be one of them.</param>
+public sealed record SourceApprovals(int Needed, bool ByRequester);
 
 /// <summary>Published by github-sync after a poll that changed how a source stands, and once a minute otherwise.</summary>
 /// <param name="State">new, ok, waiting, degraded, paused, listening; or gone, when it is not polled any more.</param>

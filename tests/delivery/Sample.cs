@@ -1,9 +1,14 @@
+using JakeOps.Hosting;
+
 namespace JakeOps.Delivery.Tests;
 
 /// <summary>Deliveries without a database.</summary>
 internal static class Sample
 {
-    public static readonly Origin By = Origin.User("ada", "127.0.0.1", Results.Now);
+    public static readonly Origin By = Person("ada", Results.Now);
+
+    public static Origin Person(string name, DateTimeOffset at) =>
+        Origin.User(new("default", $"account-{name}", name, "127.0.0.1", Permission.Act, $"session:{name}"), at);
 
     public static Delivery New(Settings? settings = null, Placement? import = null)
     {

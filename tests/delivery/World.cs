@@ -9,8 +9,11 @@ internal sealed class World
     private readonly List<DeliveryEvent> _history = [];
     private readonly List<(Guid Id, int Attempt, string Phase)> _requested = [];
     private readonly HashSet<Guid> _alive = [];
+    private readonly FourEyes _eyes = new();
     private Delivery? _delivery;
     private DateTimeOffset _now = Now;
+
+    private static readonly string[] People = ["ada", "bob", "eve"];
 
     public HashSet<string> Reached { get; } = [];
 
@@ -18,7 +21,7 @@ internal sealed class World
     {
         // Clocks of several machines: time mostly goes on and sometimes a little back.
         _now = _now.AddSeconds(number % 7 - 1);
-        var by = Origin.User("ada", "127.0.0.1", _now);
+        var by = Sample.Person(People[number / 11 % People.Length], _now);
         if (_delivery is not { } delivery)
         {
             _delivery = number % 5 == 1
@@ -104,6 +107,7 @@ internal sealed class World
         foreach (var happened in delivery.NewEvents)
         {
             CheckSteps(happened);
+            _eyes.Check(happened);
             foreach (var asked in happened.Steps.OfType<Requested>())
             {
                 _alive.ShouldBeEmpty("at most one execution is in flight");
@@ -161,6 +165,7 @@ internal sealed class World
         MaxReviewRounds = 1 + number % 3,
         MaxFailedChecks = number % 2,
         MaxCostUsd = number % 6 == 0 ? 0.5m : null,
+        Approvals = number % 4 == 0 ? new(1 + number / 4 % 3, number % 8 == 0) : ApprovalRule.Default,
     };
 
     /// <summary>Some phases of another server, each ended but for the last.</summary>

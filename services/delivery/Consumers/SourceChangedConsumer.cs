@@ -43,5 +43,7 @@ internal sealed class SourceChangedConsumer(DeliveryDbContext db) : IConsumer<So
         MaxCostUsd = told.Limits.MaxCostUsd,
         TimeoutSeconds = told.Limits.TimeoutSeconds,
         MaxFailedChecks = told.Limits.MaxFailedChecks,
+        Approvals = told.Approvals is { } rule
+            ? new(Math.Max(1, rule.Needed), rule.ByRequester) : ApprovalRule.Default,
     };
 }

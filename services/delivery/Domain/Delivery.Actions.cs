@@ -12,16 +12,6 @@ internal sealed partial class Delivery
         return Refuse(UserAction.Run) ?? Record("run", by, null, () => StartAgent(by));
     }
 
-    /// <param name="plan">The version of the plan that the person has read; null where he does not say.</param>
-    public Refusal? Approve(
-        Origin by, bool run = false, bool overrides = false, string? reason = null, int? plan = null)
-    {
-        if ((Refuse(UserAction.Approve) ?? OtherPlan(plan)) is { } refusal) return refusal;
-        if (Lifecycle.NeedsOverride(RunStatus, Verdict) && !(overrides && reason is { Length: > 0 }))
-            return new($"The review's verdict is not_pass ({Where()}): approve it with \"override\": true and a reason, or reject it.");
-        return Record("approve", by, reason, () => Advance(by, run));
-    }
-
     public Refusal? Reject(Origin by, string? reason = null, bool run = false) =>
         Refuse(UserAction.Reject) ?? Record("reject", by, reason, () =>
         {
@@ -42,7 +32,7 @@ internal sealed partial class Delivery
 
     /// <param name="basedOn">The version that was edited; null where the person does not say.</param>
     public Refusal? EditPlan(Origin by, string content, int? basedOn = null) =>
-        Refuse(UserAction.EditPlan) ?? OtherPlan(basedOn) ?? Record("edit_plan", by, null, () => WritePlan(content, "", by.Name, by));
+        Refuse(UserAction.EditPlan) ?? OtherPlan(basedOn) ?? Record("edit_plan", by, null, () => WritePlan(content, "", by, by));
 
     public Refusal? Close(Origin by, string? reason = null) =>
         Refuse(UserAction.Close)
@@ -71,13 +61,13 @@ internal sealed partial class Delivery
         GoTo(Phase.Close, by);
     }
 
-    private void WritePlan(string content, string model, string? editor, Origin by)
+    private void WritePlan(string content, string model, Origin? editor, Origin by)
     {
-        Do(new PlanWritten(PlanVersion + 1), by);
+        Do(new PlanWritten(PlanVersion + 1, editor?.Account), by);
         Plans.Add(new()
         {
             Organization = Organization, DeliveryId = Id, Version = PlanVersion, Content = content, GeneratedAt = by.At,
-            Model = model, EditedBy = editor,
+            Model = model, EditedBy = editor?.Name,
         });
     }
 

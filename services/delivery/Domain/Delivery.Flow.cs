@@ -21,7 +21,7 @@ internal sealed partial class Delivery
         NewEvents.Add(new()
         {
             Organization = Organization, DeliveryId = Id, Seq = ++LastEvent, At = by.At, ActorKind = by.Kind,
-            Actor = by.Name, Address = by.Address, Command = command, FromPhase = from?.Item1, FromStatus = from?.Item2,
+            Actor = by.Name, Account = by.Account, Session = by.Session, Address = by.Address, Command = command, FromPhase = from?.Item1, FromStatus = from?.Item2,
             ToPhase = Phase, ToStatus = RunStatus, Reason = reason, Steps = _steps,
         });
         return null;
@@ -54,7 +54,7 @@ internal sealed partial class Delivery
             return;
         }
         var id = Guid.CreateVersion7(by.At);
-        Do(new Started(by.Starter, id), by);
+        Do(new Started(by.Starter, id, by.Account), by);
         if (CancelingId is null) Do(new Requested(id), by);
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class Delivery
         {
             "running" when RunStatus == RunStatus.Running => new("It is known to be running already."),
             "running" => Record("observe", by, reason, () => Do(new Started("system", null), by)),
-            "succeeded" => Record("observe", by, reason, () => Succeed(by, reason: reason)),
+            "succeeded" => Record("observe", by, reason, () => SucceedSystemPhase(seen, reason, by)),
             "skipped" => Record("observe", by, reason, () => Succeed(by, outcome: "skipped", reason: reason)),
             "blocked" => Record("observe", by, reason, () => Do(new Ended(RunStatus.Blocked, Reason: reason), by)),
             "failed" => Record("observe", by, reason, () => FailSystemPhase(seen, reason, by)),

@@ -11,6 +11,7 @@ internal sealed partial class Delivery
         Record(import is null ? "create" : "import", by, null, () =>
         {
             Do(new Configured(settings), by);
+            if (by.Account is { } account) Do(new AskedFor(account), by);
             if (import is null) GoTo(Phase.Intake, by);
             else
             {
@@ -31,7 +32,7 @@ internal sealed partial class Delivery
         {
             if (repair.Settings is { } settings) Do(new Configured(settings), by);
             if (repair.Summary is { } summary) Summary = summary;
-            if (repair.Plan is { } plan) WritePlan(plan.Content, plan.Model, by.Name, by);
+            if (repair.Plan is { } plan) WritePlan(plan.Content, plan.Model, by, by);
             foreach (var added in repair.Refs) AddRef(added);
             if (repair.Phase is not null || repair.RunStatus is not null)
                 Place(new(repair.Phase ?? Phase, repair.RunStatus ?? RunStatus.Pending, repair.Error), by);
@@ -53,7 +54,7 @@ internal sealed partial class Delivery
             }
             Do(new Entered(place.Phase, PhaseRuns.Count(earlier => earlier.Phase == place.Phase) + 1), by);
         }
-        if (place.RunStatus == RunStatus.Running) Do(new Started(by.Starter, null), by);
+        if (place.RunStatus == RunStatus.Running) Do(new Started(by.Starter, null, by.Account), by);
         else if (Lifecycle.HasEnded(place.RunStatus)) Do(EndedAs(place), by);
     }
 

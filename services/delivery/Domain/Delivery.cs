@@ -4,7 +4,7 @@ namespace JakeOps.Delivery;
 
 /// <summary>One change on its way from request to production. It decides every command itself: a method returns why the
 /// command is refused, or null when it was done and recorded as one event.</summary>
-/// <remarks>This file: what it knows and how a step changes it. Beside it by topic: Actions (people), Flow (the rules
+/// <remarks>This file: what it knows and how a step changes it. Beside it by topic: Actions (people), Approvals, Flow (the rules
 /// that move on), Results (agents), Observations (system phases and requests), Repairs (owners),
 /// Import (what another server did).</remarks>
 internal sealed partial class Delivery : ITenantOwned
@@ -71,6 +71,12 @@ internal sealed partial class Delivery : ITenantOwned
 
     public int PlanVersion { get; private set; }
 
+    /// <summary>Account of the person who wrote the plan as it stands; null for an agent.</summary>
+    public string? PlanEditor { get; private set; }
+
+    /// <summary>Account of the person who opened it by hand; null where its source did.</summary>
+    public string? RequestedBy { get; private set; }
+
     public string? HeadCommit { get; private set; }
 
     public string? PullRequestUrl { get; private set; }
@@ -117,7 +123,9 @@ internal sealed partial class Delivery : ITenantOwned
             case Released: CancelingId = null; break;
             case Instructed told: (FeedbackKind, Feedback) = (told.Kind, told.Text); break;
             case RoundsCounted rounds: (ReviewRounds, FailedCheckRounds) = (rounds.Reviews, rounds.FailedChecks); break;
-            case PlanWritten plan: PlanVersion = plan.Version; break;
+            case PlanWritten plan: (PlanVersion, PlanEditor) = (plan.Version, plan.Account); break;
+            case AskedFor asked: RequestedBy = asked.Account; break;
+            case Approved approved: Current.Approve(approved, at); break;
             case Pushed pushed:
                 (HeadCommit, PullRequestUrl) = (pushed.HeadCommit ?? HeadCommit, pushed.PullRequestUrl
                     ?? PullRequestUrl);
@@ -144,7 +152,7 @@ internal sealed partial class Delivery : ITenantOwned
     private void Start(Started started, DateTimeOffset at)
     {
         RunStatus = RunStatus.Running;
-        Current.Start(started.By, at);
+        Current.Start(started, at);
         if (started.ExecutionId is { } id)
         {
             (ExecutionId, ExecutionRequested) = (id, false);

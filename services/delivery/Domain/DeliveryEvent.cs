@@ -18,6 +18,11 @@ internal sealed class DeliveryEvent : ITenantOwned
 
     public required string Actor { get; init; }
 
+    /// <summary>Of a user, as is the session; events of before accounts have neither.</summary>
+    public string? Account { get; init; }
+
+    public string? Session { get; init; }
+
     public string? Address { get; init; }
 
     public required string Command { get; init; }

@@ -1,12 +1,18 @@
+using JakeOps.Hosting;
+
 namespace JakeOps.Delivery;
 
 /// <summary>Who sent a command, from where and when; it goes into the audit.</summary>
 /// <param name="Kind">user, system or worker.</param>
-internal sealed record Origin(string Kind, string Name, string? Address, DateTimeOffset At)
+/// <param name="Account">Of a user; names change, it does not.</param>
+/// <param name="Session">By which a user was signed in.</param>
+internal sealed record Origin(
+    string Kind, string Name, string? Address, DateTimeOffset At, string? Account = null, string? Session = null)
 {
     public const string UserKind = "user";
 
-    public static Origin User(string name, string address, DateTimeOffset at) => new(UserKind, name, address, at);
+    public static Origin User(Caller caller, DateTimeOffset at) =>
+        new(UserKind, caller.Name, caller.Address, at, caller.Account, caller.Session);
 
     public static Origin System(string name, DateTimeOffset at) => new("system", name, null, at);
 

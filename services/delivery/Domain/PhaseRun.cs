@@ -37,9 +37,14 @@ internal sealed class PhaseRun : ITenantOwned
 
     public string? StartedBy { get; private set; }
 
+    public string? StartedByAccount { get; private set; }
+
     public required DateTimeOffset StartedAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Everybody's, also those that are about something that has changed since.</summary>
+    public IReadOnlyList<Approval> Approvals { get; private set; } = [];
 
     /// <summary>What a system phase was concluded from, as it was last seen.</summary>
     public IReadOnlyList<Evidence> Evidence { get; set; } = [];
@@ -56,11 +61,14 @@ internal sealed class PhaseRun : ITenantOwned
         return run;
     }
 
-    public void Start(string by, DateTimeOffset at)
+    public void Start(Started started, DateTimeOffset at)
     {
-        (RunStatus, StartedBy) = (RunStatus.Running, by);
+        (RunStatus, StartedBy, StartedByAccount) = (RunStatus.Running, started.By, started.Account);
         if (at > StartedAt) StartedAt = at;
     }
+
+    public void Approve(Approved by, DateTimeOffset at) => Approvals =
+        [.. Approvals, new(by.Account, by.Name, by.Session, at, by.PlanVersion, by.HeadCommit, by.Override, by.Reason)];
 
     public void End(Ended ended, DateTimeOffset at)
     {

@@ -9,6 +9,9 @@ internal sealed record Settings(
     Phase Endpoint, IReadOnlyList<Phase> Checkpoints, ByPhase RequiredTags, ByPhase AllowedTools, int MaxReviewRounds,
     int? MaxTurns, decimal? MaxCostUsd, int TimeoutSeconds, int MaxFailedChecks, int Priority, bool KeepTree)
 {
+    // Settings that were stored before it existed have the default.
+    public ApprovalRule Approvals { get; init; } = ApprovalRule.Default;
+
     public static readonly Settings Default = new(
         Phase.Deploy, Lifecycle.AgentPhases, ByPhase.None, ByPhase.None, MaxReviewRounds: 3,
         MaxTurns: null, MaxCostUsd: null, TimeoutSeconds: 3600, MaxFailedChecks: 0, Priority: 0, KeepTree: false);

@@ -8,6 +8,8 @@ namespace JakeOps.Delivery;
 [JsonDerivedType(typeof(Configured), "configured")]
 [JsonDerivedType(typeof(Entered), "entered")]
 [JsonDerivedType(typeof(Started), "started")]
+[JsonDerivedType(typeof(AskedFor), "asked_for")]
+[JsonDerivedType(typeof(Approved), "approved")]
 [JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(Requested), "requested")]
 [JsonDerivedType(typeof(CancelRequested), "cancel_requested")]
@@ -26,7 +28,16 @@ internal sealed record Configured(Settings Settings) : Step;
 internal sealed record Entered(Phase Phase, int Attempt) : Step;
 
 /// <summary>The current attempt runs; as an agent's execution where one is named.</summary>
-internal sealed record Started(string By, Guid? ExecutionId) : Step;
+/// <param name="Account">Of the person who started it.</param>
+internal sealed record Started(string By, Guid? ExecutionId, string? Account = null) : Step;
+
+/// <summary>The person who opened the Delivery by hand.</summary>
+internal sealed record AskedFor(string Account) : Step;
+
+/// <summary>One person approves what now stands; whether that is enough, the steps after it say.</summary>
+internal sealed record Approved(
+    string Account, string Name, string? Session, int PlanVersion, string? HeadCommit, bool Override, string? Reason)
+    : Step;
 
 /// <summary>The current attempt is over.</summary>
 internal sealed record Ended(RunStatus Status, Verdict? Verdict = null, string? Outcome = null, string? Reason = null)
@@ -47,7 +58,8 @@ internal sealed record Instructed(FeedbackKind Kind, string Text) : Step;
 /// <summary>How often reviews and failed checks have led back to implement since a person last decided.</summary>
 internal sealed record RoundsCounted(int Reviews, int FailedChecks) : Step;
 
-internal sealed record PlanWritten(int Version) : Step;
+/// <param name="Account">Of the person who wrote it; null for an agent.</param>
+internal sealed record PlanWritten(int Version, string? Account = null) : Step;
 
 /// <summary>The branch as the worker left it on the remote.</summary>
 internal sealed record Pushed(string? HeadCommit, string? PullRequestUrl) : Step;

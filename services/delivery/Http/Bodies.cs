@@ -14,8 +14,11 @@ internal abstract record SettingsBody : RequestBody
     public int? Priority { get; init; }
     public bool? KeepTree { get; init; }
 
+    /// <summary>Of owners only.</summary>
+    public ApprovalsBody? Approvals { get; init; }
+
     public bool NamesSettings => (Endpoint ?? Checkpoints ?? RequiredTags ?? AllowedTools ?? Limits ?? Priority
-        ?? (object?)KeepTree) is not null;
+        ?? KeepTree ?? (object?)Approvals) is not null;
 }
 
 /// <param name="MaxTurns">0 for none.</param>
@@ -23,6 +26,10 @@ internal abstract record SettingsBody : RequestBody
 /// <param name="Timeout">Seconds.</param>
 internal sealed record LimitsBody(int? MaxReviewRounds, int? MaxTurns, decimal? MaxCostUsd, int? Timeout,
     int? MaxFailedChecks);
+
+/// <param name="Needed">How many people have to approve a checkpoint.</param>
+/// <param name="ByRequester">Whether the one who asked for the change may be one of them.</param>
+internal sealed record ApprovalsBody(int? Needed, bool? ByRequester);
 
 internal sealed record CreateBody : SettingsBody
 {
@@ -57,10 +64,12 @@ internal sealed record PlanBody(string? Content, string? Model, int? BasedOn = n
 
 /// <param name="Phase">For <c>run</c>: refuse unless this phase is the current one.</param>
 /// <param name="Run">Start the agent phase that follows, whatever the checkpoints say.</param>
-/// <param name="Override">Approve although the verdict is not_pass.</param>
+/// <param name="Override">Of owners, with a reason: approve although the verdict is not_pass or approvals are
+/// missing.</param>
 /// <param name="PlanVersion">For <c>approve</c>: refuse unless this is the plan's version.</param>
+/// <param name="HeadCommit">For <c>approve</c>: refuse unless the branch is at this commit.</param>
 internal sealed record ActionBody(
-    string? Reason, bool Run = false, bool Override = false, string? Phase = null, int? PlanVersion = null)
-    : RequestBody;
+    string? Reason, bool Run = false, bool Override = false, string? Phase = null, int? PlanVersion = null,
+    string? HeadCommit = null) : RequestBody;
 
 internal sealed record CollectBody(string? SessionId) : RequestBody;

@@ -9,11 +9,11 @@ internal sealed record Moved(string Id, Phase Phase, RunStatus RunStatus, string
 
 /// <summary>What every command over HTTP does alike: load, let the Delivery decide, save with its messages.</summary>
 internal readonly record struct Commands(
-    DeliveryDbContext Db, Caller Caller, TimeProvider Clock, ILogger<Delivery> Log, CancellationToken Ct)
+    DeliveryDbContext Db, Caller Caller, TimeProvider Clock, ILogger<Delivery> Log, HttpContext Http, CancellationToken Ct)
 {
     private const int MaxTries = 5;
 
-    public Origin Origin => Origin.User(Caller.Name, Caller.Address, Clock.GetUtcNow());
+    public Origin Origin => Origin.User(Caller, Clock.GetUtcNow());
 
     public async Task<Results<Ok<Moved>, ProblemHttpResult>> DoAsync(
         string id, ActionBody? body, Func<Delivery, Origin, Refusal?> decide)
@@ -23,10 +23,14 @@ internal readonly record struct Commands(
         for (var tries = 1; ; tries++)
         {
             if (await Db.FindAsync(id, Ct) is not { } delivery) return NotFound();
+            var before = Audited.Of(delivery);
             if (decide(delivery, Origin) is { } refusal) return Refused(refusal, delivery);
             var next = delivery.NewEvents[0].Seq;
             if (await SaveAsync(delivery) is not { } conflict)
+            {
+                Http.Changed(before, Audited.Of(delivery));
                 return TypedResults.Ok(new Moved(id, delivery.Phase, delivery.RunStatus, delivery.Error));
+            }
             if (tries == MaxTries || await AnotherPersonActedAsync(id, next)) return conflict;
         }
     }

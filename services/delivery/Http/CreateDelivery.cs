@@ -24,8 +24,8 @@ internal static class CreateDelivery
         var import = Import(check, body);
         if (import is not null && commands.Caller.Lacks(Permission.Admin, "Naming the phase of a new Delivery")
             is { } forbidden) return forbidden;
-        if (await ReadAsync(check, body, import, commands)
-            is not { } wanted) return Commands.Unprocessable(check.Problem!);
+        var (wanted, refusal) = await ReadAsync(check, body, import, commands);
+        if (wanted is null) return refusal ?? Commands.Unprocessable(check.Problem!);
         for (var attempt = 1; ; attempt++)
         {
             if (await commands.Db.FindAsync(wanted.Key, commands.Ct) is { } known)
@@ -35,6 +35,7 @@ internal static class CreateDelivery
                 var opened = await commands.Db.OpenAsync(wanted, commands.Origin, commands.Ct);
                 await commands.Db.SaveChangesAsync(commands.Ct);
                 commands.Log.Opened(opened.Id, opened.Seq, opened.Repository, opened.Request);
+                commands.Http.Changed(null, Audited.Of(opened));
                 return TypedResults.Ok(new Created(opened.Id, "created"));
             }
             catch (DbUpdateException) when (attempt < Tries)
@@ -54,8 +55,8 @@ internal static class CreateDelivery
         return phase == Phase.Intake ? null : new(phase, status);
     }
 
-    private static async Task<NewDelivery?> ReadAsync(InputCheck check, CreateBody body, Placement? import,
-        Commands commands)
+    private static async Task<(NewDelivery? Wanted, ProblemHttpResult? Refusal)> ReadAsync(
+        InputCheck check, CreateBody body, Placement? import, Commands commands)
     {
         var summary = check.Line(body.Summary, "summary", Delivery.MaxSummary, required: true);
         var repository = check.Repository(body.Repository);
@@ -66,13 +67,15 @@ internal static class CreateDelivery
         var cloneUrl = check.CloneUrl(body.CloneUrl);
         var generation = check.Number(body.Generation, "generation", 1, 10_000) ?? 1;
         var sourceId = check.Line(body.SourceId, "source_id", 64);
-        if (check.Problem is not null) return null;
+        if (check.Problem is not null) return default;
         var source = await commands.Db.SourceOfAsync(sourceId, host, repository, commands.Ct);
         if (sourceId is not null && source is null) check.Fail($"source_id '{sourceId}' is not known.");
         var settings = check.Settings(body, source?.Settings ?? Settings.Default);
+        if (settings.Loosens(source?.Settings ?? Settings.Default)
+            && commands.Caller.Lacks(Permission.Admin, "Changing who approves") is { } notHis) return (null, notHis);
         var request = refs.FirstOrDefault(known => known.Role == RefRole.Request)?.Label ?? "";
-        return check.Problem is not null ? null : new(
+        return check.Problem is not null ? default : (new(
             new(commands.Caller.Organization, host, repository, request, generation), summary!, text, refs, settings,
-            source?.Id, cloneUrl ?? source?.CloneUrl, import);
+            source?.Id, cloneUrl ?? source?.CloneUrl, import), null);
     }
 }

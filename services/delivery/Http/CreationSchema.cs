@@ -37,7 +37,10 @@ internal static class CreationSchema
               "timeout": {"type": "integer", "minimum": 1, "default": 3600, "description": "Seconds"},
               "max_failed_checks": {"type": "integer", "minimum": 0, "default": 0} } },
             "priority": {"type": "integer", "default": 0},
-            "keep_tree": {"type": "boolean", "default": false}
+            "keep_tree": {"type": "boolean", "default": false},
+            "approvals": {"type": "object", "description": "Owners only", "properties": {
+              "needed": {"type": "integer", "minimum": 1, "maximum": 10, "default": 1},
+              "by_requester": {"type": "boolean", "default": true} } }
           }
         }
         """;

@@ -71,10 +71,13 @@ internal static class DeliveryEndpoints
             var refused => (ProblemHttpResult)refused,
         };
 
-    private static Task<Acted> Approve(string id, ActionBody? body, [AsParameters] Commands commands) =>
-        commands.DoAsync(id, body, (delivery, by) =>
-            delivery.Approve(
-                by, body?.Run ?? false, body?.Override ?? false, body?.Reason?.Clean(), body?.PlanVersion));
+    private static async Task<Acted> Approve(string id, ActionBody? body, [AsParameters] Commands commands)
+    {
+        body ??= new(null);
+        if (body.Override && commands.Caller.Lacks(Permission.Admin, "An override") is { } forbidden) return forbidden;
+        return await commands.DoAsync(id, body, (delivery, by) => delivery.Approve(
+            by, body.Run, body.Override, body.Reason?.Clean(), new(body.PlanVersion, body.HeadCommit)));
+    }
 
     private static Task<Acted> Reject(string id, ActionBody? body, [AsParameters] Commands commands) =>
         commands.DoAsync(id, body, (delivery, by) => delivery.Reject(by, body?.Reason?.Clean(), body?.Run ?? false));

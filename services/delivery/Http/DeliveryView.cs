@@ -11,7 +11,8 @@ internal sealed record DeliveryView(
     IReadOnlyList<RefView> Refs, IReadOnlyList<RunView> Runs, IReadOnlyList<PhaseRunView> PhaseRuns, PlanView? Plan,
     string? Error, string Host, string? CloneUrl, string? SourceId, int Generation, int Attempt, Verdict? Verdict,
     int ReviewRound, ByPhase RequiredTags, ByPhase AllowedTools, LimitsView Limits, int Priority, bool KeepTree,
-    decimal CostUsd, string Branch, string? HeadCommit, string? PullRequestUrl, Guid? ExecutionId,
+    ApprovalRule Approvals,
+    int? ApprovalsMissing, decimal CostUsd, string Branch, string? HeadCommit, string? PullRequestUrl, Guid? ExecutionId,
     string? WaitingReason,
     string? Worker, bool Simulated, string? Body, int Version, IReadOnlyList<UserAction> Actions)
 {
@@ -24,11 +25,12 @@ internal sealed record DeliveryView(
             from.Settings.Endpoint, from.Settings.Checkpoints, from.Summary, from.Repository,
             [.. from.Refs.Select(RefView.Of)],
             [.. from.Runs.Select(run => RunView.Of(run, texts?.GetValueOrDefault(LongText.PromptOf(run.Id))))],
-            [.. from.PhaseRuns.Select(run => PhaseRunView.Of(run, whole: texts is not null))],
+            [.. from.PhaseRuns.Select(run => PhaseRunView.Of(run, from, whole: texts is not null))],
             from.Plans.LastOrDefault() is { } plan ? PlanView.Of(plan) : null,
             from.Error, from.Host, from.CloneUrl, from.SourceId, from.Generation, from.Attempt, from.Verdict,
             from.ReviewRounds + 1, from.Settings.RequiredTags, from.Settings.AllowedTools, LimitsView.Of(from.Settings),
-            from.Settings.Priority, from.Settings.KeepTree, from.SpentUsd, from.Branch, from.HeadCommit,
+            from.Settings.Priority, from.Settings.KeepTree, from.Settings.Approvals,
+            from.ApprovalsMissing, from.SpentUsd, from.Branch, from.HeadCommit,
             from.PullRequestUrl,
             from.ExecutionId, WaitingOf(from, current), current?.WorkerName, from.Runs.Exists(run => run.Simulated),
             texts?.GetValueOrDefault(LongText.Request), from.Version, from.AllowedActions);
@@ -48,13 +50,32 @@ internal sealed record RefView(RefRole Role, RefType Type, string Label, string?
 internal sealed record PhaseRunView(
     Phase Phase, RunStatus RunStatus, Executor Executor, Verdict? Verdict, DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt,
-    int Attempt, string? StartedBy, string? Outcome, string? Reason, IReadOnlyList<Evidence> Evidence)
+    int Attempt, string? StartedBy, string? Outcome, string? Reason, IReadOnlyList<ApprovalView> Approvals,
+    IReadOnlyList<Evidence> Evidence)
 {
     /// <param name="whole">With what failed checks say at length; a list is read without it.</param>
-    public static PhaseRunView Of(PhaseRun run, bool whole) =>
+    public static PhaseRunView Of(PhaseRun run, Delivery of, bool whole) =>
         new(run.Phase, run.RunStatus, run.Executor, run.Verdict, run.StartedAt,
         run.EndedAt, run.Attempt, run.StartedBy, run.Outcome, run.Reason,
+        [.. run.Approvals.Select(one => ApprovalView.Of(one, run, of))],
         whole ? run.Evidence : [.. run.Evidence.Select(fact => fact with { Detail = null })]);
+}
+
+/// <param name="Void">What was approved has changed since, so that it does not count.</param>
+internal sealed record ApprovalView(
+    string Account, string Name, string? Session, DateTimeOffset At, int PlanVersion, string? HeadCommit, bool Override,
+    string? Reason, bool Void)
+{
+    public static ApprovalView Of(Approval from, PhaseRun run, Delivery delivery)
+    {
+        // A past attempt ended with what its last approval was about.
+        var (plan, commit) = run == delivery.Current
+            ? (delivery.PlanVersion, delivery.HeadCommit)
+            : (run.Approvals[^1].PlanVersion, run.Approvals[^1].HeadCommit);
+        return new(
+            from.Account, from.Name, from.Session, from.At, from.PlanVersion, from.HeadCommit, from.Override,
+            from.Reason, !from.IsAbout(run.Phase, plan, commit));
+    }
 }
 
 /// <param name="Cwd">The Python server's name for where the plan was made; always the empty text here.</param>

@@ -6,12 +6,14 @@ internal sealed record EventView(
     IReadOnlyList<Step> Steps)
 {
     public static EventView Of(DeliveryEvent row) => new(
-        row.Seq, row.At, new(row.ActorKind, row.Actor, row.Address), row.Command,
+        row.Seq, row.At, new(row.ActorKind, row.Actor, row.Address, row.Account, row.Session), row.Command,
         row.FromPhase is { } phase ? new(phase, row.FromStatus!.Value) : null, new(row.ToPhase, row.ToStatus),
         row.Reason, row.Steps);
 }
 
 /// <param name="Kind">user, system or worker.</param>
-internal sealed record ActorView(string Kind, string Name, string? Address);
+/// <param name="Account">Of a user.</param>
+/// <param name="Session">By which a user was signed in: session:ID or key:ID.</param>
+internal sealed record ActorView(string Kind, string Name, string? Address, string? Account, string? Session);
 
 internal sealed record StateView(Phase Phase, RunStatus RunStatus);

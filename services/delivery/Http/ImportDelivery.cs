@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using JakeOps.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,7 @@ internal static partial class ImportDelivery
             {
                 var opened = await TakeOverAsync(wanted, commands);
                 commands.Log.Moved(opened.Id, opened.Where(), "import", commands.Caller.Name);
+                commands.Http.Changed(null, Audited.Of(opened));
                 return TypedResults.Ok(new Imported(opened.Id, opened.Seq, "imported"));
             }
             catch (DbUpdateException) when (attempt < Tries)

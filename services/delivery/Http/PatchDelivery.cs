@@ -20,8 +20,12 @@ internal static class PatchDelivery
         var settings = body.NamesSettings ? check.Settings(body, delivery.Settings) : null;
         var repair = ReadRepair(check, body, settings);
         if (check.Problem is { } problem) return Commands.Unprocessable(problem);
+        if (settings?.Loosens(delivery.Settings) == true
+            && commands.Caller.Lacks(Permission.Admin, "Changing who approves") is { } notHis) return notHis;
+        var before = Audited.Of(delivery);
         if (Decide(delivery, commands.Origin, body, repair) is { } refusal) return Commands.Refused(refusal, delivery);
         if (await commands.SaveAsync(delivery) is { } conflict) return conflict;
+        commands.Http.Changed(before, Audited.Of(delivery));
         return TypedResults.Ok(new Updated(id, "updated"));
     }
 

@@ -26,8 +26,17 @@ internal static partial class SettingsInput
             MaxFailedChecks = check.Number(limits.MaxFailedChecks, "limits: max_failed_checks", 0, 100) ?? basis.MaxFailedChecks,
             Priority = check.Number(body.Priority, "priority", -1000, 1000) ?? basis.Priority,
             KeepTree = body.KeepTree ?? basis.KeepTree,
+            Approvals = body.Approvals is not { } rule ? basis.Approvals : new(
+                check.Number(rule.Needed, "approvals: needed", 1, 10) ?? basis.Approvals.Needed,
+                rule.ByRequester ?? basis.Approvals.ByRequester),
         };
     }
+
+    /// <summary>Whether people could go round the rule by these settings who may not change it: by another rule, or by
+    /// leaving out a checkpoint that has one.</summary>
+    public static bool Loosens(this Settings settings, Settings basis) =>
+        settings.Approvals != basis.Approvals
+        || (basis.Approvals != ApprovalRule.Default && basis.Checkpoints.Except(settings.Checkpoints).Any());
 
     private static T? ZeroIsNone<T>(T? value, T? basis) where T : struct =>
         value is null ? basis : value.Value.Equals(default(T)) ? null : value;

@@ -36,6 +36,7 @@ internal abstract class DeliveryDbContext(DbContextOptions options, Tenant tenan
         model.Entity<Delivery>(DescribeDelivery);
         model.Entity<PhaseRun>().ToTable("phase_runs").HasKey(run => new { run.DeliveryId, run.Number });
         model.Entity<PhaseRun>().Ignore(run => run.Executor).Property(run => run.Evidence).IsJson();
+        model.Entity<PhaseRun>().Property(run => run.Approvals).IsJson();
         model.Entity<AgentRun>(run =>
         {
             run.ToTable("runs").HasKey(row => row.Id);
@@ -69,7 +70,8 @@ internal abstract class DeliveryDbContext(DbContextOptions options, Tenant tenan
         delivery.HasIndex(row => new { row.Organization, row.SourceId, row.Request });
         delivery.Property(row => row.Version).IsConcurrencyToken();
         delivery.Property(row => row.Settings).IsJson();
-        delivery.Ignore(row => row.NewEvents).Ignore(row => row.Transitions).Ignore(row => row.AllowedActions);
+        delivery.Ignore(row => row.NewEvents).Ignore(row => row.Transitions).Ignore(row => row.AllowedActions)
+            .Ignore(row => row.StandingApprovals).Ignore(row => row.ApprovalsMissing);
         delivery.HasMany(row => row.PhaseRuns).WithOne().HasForeignKey(run => run.DeliveryId);
         delivery.HasMany(row => row.Runs).WithOne().HasForeignKey(run => run.DeliveryId);
         delivery.HasMany(row => row.Refs).WithOne().HasForeignKey(known => known.DeliveryId);

@@ -30,7 +30,11 @@ internal static class DoorService
         services.AddReverseProxy()
             .LoadFromMemory(ServiceRoutes.All, ServiceRoutes.Clusters(options))
             .ConfigureHttpClient((_, handler) => handler.ConnectTimeout = ConnectWithin)
-            .AddTransforms(transforms => transforms.AddRequestTransform(HandOnIdentity));
+            .AddTransforms(transforms =>
+            {
+                transforms.AddRequestTransform(HandOnIdentity);
+                transforms.AddResponseTransform(TakeOffChange);
+            });
     }
 
     public static void MapDoor(this IEndpointRouteBuilder routes)
@@ -63,6 +67,15 @@ internal static class DoorService
             // The gateway's credential ends here.
             request.ProxyRequest.Headers.Authorization = null;
         }
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What a service says of its change is for the audit alone.</summary>
+    private static ValueTask TakeOffChange(ResponseTransformContext response)
+    {
+        var headers = response.HttpContext.Response.Headers;
+        if (headers[Change.Header] is [{ } json]) response.HttpContext.Features.Set(new Change(json));
+        headers.Remove(Change.Header);
         return ValueTask.CompletedTask;
     }
 

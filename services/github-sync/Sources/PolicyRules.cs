@@ -10,6 +10,7 @@ internal static class PolicyRules
 
     public static string? Refuse(SourceBody body) =>
         (body.App is { } app ? App(app) : null)
+        ?? (body.Approvals is { } approvals ? Between("approvals.needed", approvals.Needed, 1, 10) : null)
         ?? (body.Intake is { } intake ? Intake(intake) : null)
         ?? (body.Verify is { } verify ? Verify(verify) : null)
         ?? (body.Deploy is { } deploy ? Deploy(deploy) : null)

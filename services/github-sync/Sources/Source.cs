@@ -138,6 +138,6 @@ internal sealed class Source : ITenantOwned
             Organization, Id, Version, Host, Repository, CloneUrl, Active, Settings.Endpoint, Settings.Checkpoints,
             Settings.RequiredTags, Settings.AllowedTools,
             new(limits.MaxReviewRounds, limits.MaxTurns, limits.MaxCostUsd, limits.TimeoutSeconds, limits.MaxFailedChecks),
-            Deleted, now);
+            Deleted, now, new(Settings.Approvals.Needed, Settings.Approvals.ByRequester));
     }
 }

@@ -33,6 +33,9 @@ internal abstract record SourceBody
     [Description("Replaced as a whole: a limit that is absent has its default, null is no limit.")]
     public LimitSettings? Limits { get; init; }
 
+    [Description("Who has to approve a checkpoint: one person, whoever it is, without it. Replaced as a whole.")]
+    public ApprovalSettings? Approvals { get; init; }
+
     [Description("Which requests become Deliveries. Replaced as a whole.")]
     public IntakeSettings? Intake { get; init; }
 

@@ -9,9 +9,9 @@ internal static class SourceCreation
 {
     public static async Task<Results<Ok<SourceView>, ProblemHttpResult>> Create(
         NewSource body, Caller caller, GitHubSyncDbContext db, TokenVault vault, SyncSignal signal, TimeProvider clock,
-        ILogger<Source> log, CancellationToken ct)
+        ILogger<Source> log, HttpContext http, AllowedHosts hosts, CancellationToken ct)
     {
-        if (SourceRules.Refuse(body) is { } refusal) return TypedResults.Problem(refusal, statusCode: 422);
+        if (SourceRules.Refuse(body, hosts) is { } refusal) return TypedResults.Problem(refusal, statusCode: 422);
         var (host, owner, repo) = (body.Host.ToLowerInvariant(), body.Owner!, body.Repo!);
         if (await ExistsAsync(db, host, owner, repo, ct)) return Exists();
 
@@ -27,7 +27,9 @@ internal static class SourceCreation
         catch (DbUpdateException) when (db.LiveSources.AsNoTracking().Any(known => known.Id == id)) { return Exists(); }
         signal.Set();
         log.SourceCreated(id, changed.Repository);
-        return TypedResults.Ok(SourceView.Of(source, null));
+        var made = SourceView.Of(source, null);
+        http.Changed(null, made);
+        return TypedResults.Ok(made);
     }
 
     /// <summary>GitHub's names differ in more than case.</summary>

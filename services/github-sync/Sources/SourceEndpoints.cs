@@ -59,22 +59,25 @@ internal static class SourceEndpoints
 
     private static async Task<Results<Ok<SourceView>, ProblemHttpResult>> Change(
         string id, SourcePatch patch, GitHubSyncDbContext db, TokenVault vault, SyncWishes wishes, TimeProvider clock,
-        ILogger<Source> log, CancellationToken ct)
+        ILogger<Source> log, HttpContext http, AllowedHosts hosts, CancellationToken ct)
     {
         if (await db.FindSourceAsync(id, ct) is not { } source) return NotFound();
-        if (SourceRules.Refuse(source, patch) is { } refusal) return TypedResults.Problem(refusal, statusCode: 422);
+        var before = SourceView.Of(source, null);
+        if (SourceRules.Refuse(source, patch, hosts) is { } refusal) return TypedResults.Problem(refusal, statusCode: 422);
         try { await SaveAsync(db, source.Change(patch, vault, clock.GetUtcNow()), ct); }
         catch (DbUpdateConcurrencyException) { return ChangedMeanwhile(); }
         // Another credential may see more, other labels take other requests.
         await wishes.WantAsync(db, [id], ct, look: true, sweep: patch.Intake is not null);
         log.SourceChanged(id, source.Version);
+        http.Changed(before, SourceView.Of(source, null));
         return TypedResults.Ok(SourceView.Of(source, await db.SyncOfAsync(id, ct)));
     }
 
     private static async Task<Results<Ok<SourceDeleted>, ProblemHttpResult>> Delete(
-        string id, GitHubSyncDbContext db, TimeProvider clock, ILogger<Source> log, CancellationToken ct)
+        string id, GitHubSyncDbContext db, TimeProvider clock, ILogger<Source> log, HttpContext http, CancellationToken ct)
     {
         if (await db.FindSourceAsync(id, ct) is not { } source) return NotFound();
+        var before = SourceView.Of(source, null);
         await using var together = await db.Database.BeginTransactionAsync(ct);
         await db.Syncs.Where(row => row.SourceId == id).ExecuteDeleteAsync(ct);
         await db.Requests.Where(row => row.SourceId == id).ExecuteDeleteAsync(ct);
@@ -84,6 +87,7 @@ internal static class SourceEndpoints
         catch (DbUpdateConcurrencyException) { return ChangedMeanwhile(); }
         await together.CommitAsync(ct);
         log.SourceDeleted(id);
+        http.Changed(before, null);
         return TypedResults.Ok(new SourceDeleted("deleted"));
     }
 

@@ -23,14 +23,14 @@ internal static class SourceImport
 {
     public static async Task<Results<Ok<SourceTaken>, ProblemHttpResult>> Import(
         ImportedSource body, Caller caller, GitHubSyncDbContext db, TokenVault vault, SyncSignal signal, TimeProvider clock,
-        ILogger<Source> log, CancellationToken ct)
+        ILogger<Source> log, HttpContext http, AllowedHosts hosts, CancellationToken ct)
     {
         var wanted = new NewSource
         {
             Owner = body.Owner, Repo = body.Repo, Token = body.Token, Endpoint = body.Endpoint,
             Checkpoints = body.Checkpoints,
         };
-        if (SourceRules.Refuse(wanted) is { } refusal) return TypedResults.Problem(refusal, statusCode: 422);
+        if (SourceRules.Refuse(wanted, hosts) is { } refusal) return TypedResults.Problem(refusal, statusCode: 422);
         var (owner, repo) = (body.Owner!.ToLowerInvariant(), body.Repo!.ToLowerInvariant());
         var known = await db.LiveSources.AsNoTracking().FirstOrDefaultAsync(source => source.Host == wanted.Host
             && source.Owner.ToLower() == owner && source.Repo.ToLower() == repo, ct);
@@ -55,6 +55,7 @@ internal static class SourceImport
         }
         signal.Set();
         log.SourceCreated(id, changed.Repository);
+        http.Changed(null, SourceView.Of(source, null));
         return TypedResults.Ok(new SourceTaken(id, "imported"));
     }
 }

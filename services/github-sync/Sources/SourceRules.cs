@@ -11,17 +11,21 @@ internal static partial class SourceRules
     private static readonly string[] AgentPhases = ["plan", "implement", "review"];
     private static readonly string[] Phases = ["intake", .. AgentPhases, "verify", "deploy", "observe", "close"];
 
-    public static string? Refuse(NewSource body) =>
+    public static string? Refuse(NewSource body, AllowedHosts hosts) =>
         (body.Type == "github" ? null : $"The type '{Shown(body.Type)}' is unknown: the only one is github.")
         ?? Name("owner", body.Owner) ?? Name("repo", body.Repo)
-        ?? (HostName().IsMatch(body.Host ?? "") ? null
+        ?? (HostName().IsMatch(body.Host ?? "") && Uri.TryCreate($"https://{body.Host}", UriKind.Absolute, out _) ? null
             : "The host is not a host name: write it like github.com or git.example.com:8443, without https://.")
         ?? PolicyRules.BaseUrl(body.BaseUrl)
         ?? PolicyRules.Access(null, body) ?? ReportPolicy.Refuse(null, body)
-        ?? Refuse((SourceBody)body);
+        ?? Refuse((SourceBody)body)
+        ?? (body.BaseUrl is { } url && body.Access != SourceAccess.Webhook ? hosts.Refuse(new(url))?.Sentence : null);
 
-    public static string? Refuse(Source source, SourcePatch patch) =>
-        PolicyRules.Access(source, patch) ?? ReportPolicy.Refuse(source, patch) ?? Refuse((SourceBody)patch);
+    /// <summary>A host that is not allowed any more holds up no change but of the access to it.</summary>
+    public static string? Refuse(Source source, SourcePatch patch, AllowedHosts hosts) =>
+        PolicyRules.Access(source, patch) ?? ReportPolicy.Refuse(source, patch) ?? Refuse((SourceBody)patch)
+        ?? (source.BaseUrl is null || (patch.Access is null or SourceAccess.Webhook && patch.Token is not { Length: > 0 }
+            && patch.App is null) ? null : hosts.Refuse(source.Api)?.Sentence);
 
     private static string? Refuse(SourceBody body) =>
         (body.CloneUrl is { } url ? CloneUrl.Refuse(url) : null)

@@ -11,6 +11,8 @@ internal sealed record SourceSettings(
         new Dictionary<string, IReadOnlyList<string>>(), new());
 
     // Sources that were stored before these existed have the defaults.
+    public ApprovalSettings Approvals { get; init; } = ApprovalSettings.Default;
+
     public IntakeSettings Intake { get; init; } = IntakeSettings.Default;
 
     public VerifyPolicy Verify { get; init; } = VerifyPolicy.Default;
@@ -26,8 +28,8 @@ internal sealed record SourceSettings(
         body.Endpoint ?? Endpoint, body.Checkpoints ?? Checkpoints, body.RequiredTags ?? RequiredTags,
         body.AllowedTools ?? AllowedTools, body.Limits ?? Limits)
     {
-        Intake = body.Intake ?? Intake, Verify = body.Verify ?? Verify, Deploy = body.Deploy ?? Deploy,
-        Observe = body.Observe ?? Observe, Report = body.Report ?? Report,
+        Approvals = body.Approvals ?? Approvals, Intake = body.Intake ?? Intake, Verify = body.Verify ?? Verify,
+        Deploy = body.Deploy ?? Deploy, Observe = body.Observe ?? Observe, Report = body.Report ?? Report,
     };
 }
 
@@ -35,6 +37,14 @@ internal sealed record SourceSettings(
 internal sealed record LimitSettings(
     int MaxReviewRounds = 3, int? MaxTurns = null, decimal? MaxCostUsd = null, int TimeoutSeconds = 3600,
     int MaxFailedChecks = 0);
+
+/// <summary>Who has to approve a checkpoint before a Delivery goes on.</summary>
+internal sealed record ApprovalSettings(
+    [property: Description("How many people have to approve")] int Needed = 1,
+    [property: Description("Whether the one who asked for the change may be one of them")] bool ByRequester = true)
+{
+    public static readonly ApprovalSettings Default = new();
+}
 
 /// <summary>Which requests become Deliveries.</summary>
 internal sealed record IntakeSettings(

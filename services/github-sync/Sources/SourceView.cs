@@ -6,8 +6,8 @@ namespace JakeOps.GitHubSync;
 internal sealed record SourceView(
     string Id, string Type, string Host, string BaseUrl, string Owner, string Repo, string CloneUrl, DateTimeOffset CreatedAt,
     SourceAccess Access, string Token, AppView? App, bool Active, string Endpoint, IReadOnlyList<string> Checkpoints,
-    ByPhase RequiredTags, ByPhase AllowedTools, LimitSettings Limits, IntakeSettings Intake, VerifyPolicy Verify,
-    DeployPolicy Deploy, ObservePolicy Observe, ReportPolicy Report,
+    ByPhase RequiredTags, ByPhase AllowedTools, LimitSettings Limits, ApprovalSettings Approvals, IntakeSettings Intake,
+    VerifyPolicy Verify, DeployPolicy Deploy, ObservePolicy Observe, ReportPolicy Report,
     [property: Description("Why nothing can be written to the host; null when it can")] string? ReportProblem, WebhookView Webhook, int Version, DateTimeOffset? LastPolledAt, SyncView Sync)
 {
     public static SourceView Of(Source source, SourceSync? sync) => new(
@@ -15,8 +15,8 @@ internal sealed record SourceView(
         source.CreatedAt, source.Access, source.TokenMask,
         source.AppId is { } app ? new(app, source.InstallationId ?? 0, source.AppKey.Length > 0) : null, source.Active,
         source.Settings.Endpoint, source.Settings.Checkpoints, source.Settings.RequiredTags, source.Settings.AllowedTools,
-        source.Settings.Limits, source.Settings.Intake, source.Settings.Verify, source.Settings.Deploy, source.Settings.Observe,
-        source.Settings.Report, ReportPolicy.WhyNotOffered(source.Access),
+        source.Settings.Limits, source.Settings.Approvals, source.Settings.Intake, source.Settings.Verify,
+        source.Settings.Deploy, source.Settings.Observe, source.Settings.Report, ReportPolicy.WhyNotOffered(source.Access),
         new($"/api/webhooks/github/{source.Id}", source.WebhookSecret.Length > 0, sync?.LastHookAt), source.Version,
         sync?.LastPolledAt, SyncView.Of(sync));
 }

@@ -31,11 +31,14 @@ internal static class ParkedEndpoints
     }
 
     private static async Task<Results<Accepted, ProblemHttpResult>> Redrive(
-        string database, long id, Caller caller, ParkedMessages parked, CancellationToken ct)
+        string database, long id, Caller caller, ParkedMessages parked, HttpContext http, CancellationToken ct)
     {
-        return await parked.RedriveAsync(database, id, caller.Organization, ct)
-            ? TypedResults.Accepted((string?)null)
-            : TypedResults.Problem($"There is no such parked message; list them with GET /api/operations/parked/{database}.",
-                statusCode: StatusCodes.Status404NotFound);
+        if (await parked.RedriveAsync(database, id, caller.Organization, ct))
+        {
+            http.Changed(new { state = "parked" }, new { state = "redriven" });
+            return TypedResults.Accepted((string?)null);
+        }
+        return TypedResults.Problem($"There is no such parked message; list them with GET /api/operations/parked/{database}.",
+            statusCode: StatusCodes.Status404NotFound);
     }
 }

@@ -60,10 +60,11 @@ internal static class ExecutionEndpoints
 
     private static async Task<Results<Ok<ExecutionView>, ProblemHttpResult>> Move(
         Guid id, PriorityBody asked, Caller caller, BrokerDbContext db, DispatchSignal signal,
-        ILogger<Execution> log, CancellationToken ct)
+        ILogger<Execution> log, HttpContext http, CancellationToken ct)
     {
         if (asked.Priority is not { } priority || Math.Abs((long)priority) > MaxPriority)
             return TypedResults.Problem($"`priority` is from -{MaxPriority} to {MaxPriority}.", statusCode: 422);
+        var before = await db.Executions.Where(row => row.Id == id).Select(row => row.Priority).SingleOrDefaultAsync(ct);
         var moved = await db.Executions.Where(row => row.Id == id && row.State == ExecutionState.Queued)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Priority, priority), ct);
         if (await Shown(db, db.Executions.AsNoTracking().Where(row => row.Id == id)).SingleOrDefaultAsync(ct)
@@ -72,6 +73,7 @@ internal static class ExecutionEndpoints
             return TypedResults.Problem(
                 $"The execution is {shown.State.ToString().ToLowerInvariant()}: only what is queued has a " +
                 "place that can be changed.", statusCode: 409);
+        http.Changed(new { priority = before }, new { priority });
         log.ExecutionMoved(id, priority, caller.Name);
         signal.Set();
         return TypedResults.Ok(shown);

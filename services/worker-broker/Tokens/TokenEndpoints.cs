@@ -47,7 +47,7 @@ internal static class TokenEndpoints
     }
 
     private static async Task<Results<Created<MadeToken>, ProblemHttpResult>> Create(
-        NewToken asked, Caller caller, HttpRequest request, BrokerDbContext db,
+        NewToken asked, Caller caller, HttpContext http, BrokerDbContext db,
         IOptions<BrokerOptions> options, TimeProvider clock,
         CancellationToken ct)
     {
@@ -57,7 +57,7 @@ internal static class TokenEndpoints
             return TypedResults.Problem(
                 $"There are {MaxTokens} worker tokens: revoke those that nobody uses. A fleet may share one.",
                 statusCode: 409);
-        var server = options.Value.PublicAddress ?? new Uri($"{request.Scheme}://{request.Host}/");
+        var server = options.Value.PublicAddress ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}/");
         var text = TokenFormat.Create(server);
         var row = new WorkerToken
         {
@@ -70,6 +70,7 @@ internal static class TokenEndpoints
         };
         db.Tokens.Add(row);
         await db.SaveChangesAsync(ct);
+        http.Changed(null, TokenView.Of(row));
         return TypedResults.Created(
             $"/api/workers/tokens/{row.Id}",
             new MadeToken(row.Id, row.Name, text, row.Prefix, row.AllowedTags, row.AllowedRepositories, row.CreatedAt,
@@ -86,15 +87,17 @@ internal static class TokenEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
-        Guid id, Caller caller, BrokerDbContext db, WorkerSessions sessions, TimeProvider clock, CancellationToken ct)
+        Guid id, Caller caller, BrokerDbContext db, WorkerSessions sessions, TimeProvider clock, HttpContext http,
+        CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (!await db.Tokens.AnyAsync(row => row.Id == id, ct))
             return TypedResults.Problem(
                 $"There is no worker token {id}: GET /api/workers/tokens lists them.", statusCode: 404);
-        await db.Tokens.Where(row => row.Id == id && row.RevokedAt == null)
+        var revoked = await db.Tokens.Where(row => row.Id == id && row.RevokedAt == null)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.RevokedAt, now).SetProperty(row => row.RevokedBy, caller.Name), ct);
+        if (revoked == 1) http.Changed(new { revoked_at = default(DateTimeOffset?) }, new { revoked_at = now });
         await sessions.RevokeAsync(id);
         return TypedResults.NoContent();
     }

@@ -29,15 +29,17 @@ internal static class WorkerActions
 
     private static Task<Results<Ok<WorkerView>, ProblemHttpResult>> Pause(
         Guid id, PauseBody asked, Caller caller, BrokerDbContext db, IOptions<BrokerOptions> options,
-        TimeProvider clock, CancellationToken ct) => HoldAsync(id, asked, false, caller, db, options, clock, ct);
+        TimeProvider clock, HttpContext http, CancellationToken ct) =>
+        HoldAsync(id, asked, false, caller, db, options, clock, http, ct);
 
     private static Task<Results<Ok<WorkerView>, ProblemHttpResult>> Drain(
         Guid id, PauseBody asked, Caller caller, BrokerDbContext db, IOptions<BrokerOptions> options,
-        TimeProvider clock, CancellationToken ct) => HoldAsync(id, asked, true, caller, db, options, clock, ct);
+        TimeProvider clock, HttpContext http, CancellationToken ct) =>
+        HoldAsync(id, asked, true, caller, db, options, clock, http, ct);
 
     private static async Task<Results<Ok<WorkerView>, ProblemHttpResult>> HoldAsync(
         Guid id, PauseBody asked, bool leaves, Caller caller, BrokerDbContext db, IOptions<BrokerOptions> options,
-        TimeProvider clock, CancellationToken ct)
+        TimeProvider clock, HttpContext http, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (asked.Reason is { } reason && (reason.Length > MaxReason || reason.Any(char.IsControl)))
@@ -46,29 +48,33 @@ internal static class WorkerActions
             return TypedResults.Problem("`until` lies ahead, within a year; leave it out for no end.", statusCode: 422);
         if (await db.Workers.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row)
             return WorkerEndpoints.Unknown(id);
+        var before = row.Pause;
         row.Pause = new(string.IsNullOrWhiteSpace(asked.Reason) ? null : asked.Reason.Trim(), asked.Until, leaves,
             caller.Name);
+        http.Changed(new { paused = before }, new { paused = row.Pause });
         return await SaveAsync(row, db, options.Value, clock, ct);
     }
 
     private static async Task<Results<Ok<WorkerView>, ProblemHttpResult>> Resume(
         Guid id, Caller caller, BrokerDbContext db, IOptions<BrokerOptions> options, TimeProvider clock,
-        DispatchSignal signal, CancellationToken ct)
+        DispatchSignal signal, HttpContext http, CancellationToken ct)
     {
         if (await db.Workers.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row)
             return WorkerEndpoints.Unknown(id);
+        var before = row.Pause;
         row.Pause = null;
         if (row.PauseAt(clock.GetUtcNow()) is not null)
             return TypedResults.Problem(
                 $"{row.Name} was paused on its own machine: `jakeops-worker resume` there lets it work again.",
                 statusCode: 409);
         var resumed = await SaveAsync(row, db, options.Value, clock, ct);
+        http.Changed(new { paused = before }, new { paused = row.Pause });
         signal.Set();
         return resumed;
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Forget(
-        Guid id, Caller caller, BrokerDbContext db, IOptions<BrokerOptions> options, TimeProvider clock,
+        Guid id, Caller caller, BrokerDbContext db, IOptions<BrokerOptions> options, TimeProvider clock, HttpContext http,
         CancellationToken ct)
     {
         if (await db.Workers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row)
@@ -76,7 +82,10 @@ internal static class WorkerActions
         var alive = clock.GetUtcNow() - options.Value.Silence;
         if (await db.Workers.Where(other => other.Id == id && (other.Connection == null || other.LastSeen < alive))
             .WithoutRuns(db).ExecuteDeleteAsync(ct) == 1)
+        {
+            http.Changed(new { row.Name, row.Tags, row.FirstSeen, row.LastSeen }, null);
             return TypedResults.NoContent();
+        }
         return TypedResults.Problem(
             $"{row.Name} is connected, or its last execution is not over: stop it first, or revoke its token.",
             statusCode: 409);

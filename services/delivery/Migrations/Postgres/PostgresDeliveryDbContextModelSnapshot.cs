@@ -222,6 +222,10 @@ namespace JakeOps.Delivery.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("phase");
 
+                    b.Property<string>("PlanEditor")
+                        .HasColumnType("text")
+                        .HasColumnName("plan_editor");
+
                     b.Property<int>("PlanVersion")
                         .HasColumnType("integer")
                         .HasColumnName("plan_version");
@@ -239,6 +243,10 @@ namespace JakeOps.Delivery.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("request");
+
+                    b.Property<string>("RequestedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
 
                     b.Property<int>("ReviewRounds")
                         .HasColumnType("integer")
@@ -307,6 +315,10 @@ namespace JakeOps.Delivery.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("seq");
 
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasColumnType("text")
@@ -348,6 +360,10 @@ namespace JakeOps.Delivery.Migrations.Postgres
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Session")
+                        .HasColumnType("text")
+                        .HasColumnName("session");
 
                     b.Property<string>("Steps")
                         .IsRequired()
@@ -441,6 +457,11 @@ namespace JakeOps.Delivery.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("Approvals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approvals");
+
                     b.Property<int>("Attempt")
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
@@ -486,6 +507,10 @@ namespace JakeOps.Delivery.Migrations.Postgres
                     b.Property<string>("StartedBy")
                         .HasColumnType("text")
                         .HasColumnName("started_by");
+
+                    b.Property<string>("StartedByAccount")
+                        .HasColumnType("text")
+                        .HasColumnName("started_by_account");
 
                     b.Property<string>("Verdict")
                         .HasMaxLength(20)

@@ -217,6 +217,10 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("phase");
 
+                    b.Property<string>("PlanEditor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_editor");
+
                     b.Property<int>("PlanVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("plan_version");
@@ -234,6 +238,10 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("request");
+
+                    b.Property<string>("RequestedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by");
 
                     b.Property<int>("ReviewRounds")
                         .HasColumnType("INTEGER")
@@ -302,6 +310,10 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -343,6 +355,10 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Session")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session");
 
                     b.Property<string>("Steps")
                         .IsRequired()
@@ -436,6 +452,11 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<string>("Approvals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approvals");
+
                     b.Property<int>("Attempt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempt");
@@ -481,6 +502,10 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                     b.Property<string>("StartedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("started_by");
+
+                    b.Property<string>("StartedByAccount")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by_account");
 
                     b.Property<string>("Verdict")
                         .HasMaxLength(20)
