@@ -41,6 +41,8 @@ public class EventPagesTests
         var again = await app.GetAsync(run, $"events?after={back.GetProperty("next_after")}");
         Sequences(again).ShouldBe(Sequences(end));
         Sequences(back)[^1].ShouldBeLessThan(Sequences(end)[0]);
+        new[] { end, back, again, await app.GetAsync(run, "events?after=0&limit=2") }
+            .Select(page => page.GetProperty("at_end").GetBoolean()).ShouldBe([true, false, true, false]);
     }
 
     [Fact]

@@ -20,9 +20,10 @@ internal sealed record AgentBucket(string Id, string Label);
 /// <param name="Closed">Nothing more will come.</param>
 /// <param name="NextBefore">Send it as <c>before</c> for the page that leads up to this one; null at the start.</param>
 /// <param name="NextAfter">Send it as <c>after</c> for the page that follows; null at the end of a closed run.</param>
+/// <param name="AtEnd">It reaches the last event there is now.</param>
 internal sealed record EventsAnswer(
     Guid RunId, bool Simulated, bool Closed, bool Complete, IReadOnlyList<NumberedEvent> Events, long? NextBefore,
-    long? NextAfter);
+    long? NextAfter, bool AtEnd);
 
 /// <param name="Agent"><c>leader</c>, or the id of the call that started the subagent.</param>
 /// <param name="Bytes">Of the whole line.</param>

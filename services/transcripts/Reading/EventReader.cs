@@ -50,7 +50,8 @@ internal sealed class EventReader(LineReader lines)
             found.Add(body);
         }
         var before = found.Count > 0 ? found[0].First : page.After + 1;
-        return new(found, before <= Math.Max(1, bounds.After + 1) ? null : before, more || !run.Closed ? position : null);
+        var previous = before <= Math.Max(1, bounds.After + 1) ? (long?)null : before;
+        return new(found, previous, more || !run.Closed ? position : null, !more);
     }
 
     /// <summary>Pages backward: reads forward from a guess of where the page begins, and from further back where the
@@ -68,8 +69,8 @@ internal sealed class EventReader(LineReader lines)
             var enough = dropped || kept.Count == page.Limit || (earliest is not null && back >= EventPage.MaxLooked);
             if (!enough && !isStart) continue;
             var first = dropped || kept.Count == page.Limit ? kept[0].First : earliest;
-            var isEnd = run.Closed && through >= run.LinesThrough;
-            return new(kept, isStart && !dropped ? null : first, isEnd ? null : through);
+            var isEnd = through >= Math.Min(run.LinesThrough, bounds.Through);
+            return new(kept, isStart && !dropped ? null : first, isEnd && run.Closed ? null : through, isEnd);
         }
     }
 
@@ -102,5 +103,6 @@ internal sealed class EventReader(LineReader lines)
 
     /// <param name="Before">Send it as <c>before</c> for the page that leads up to this one.</param>
     /// <param name="After">Send it as <c>after</c> for the page that follows.</param>
-    internal sealed record Found(IReadOnlyList<EventBody> Events, long? Before, long? After);
+    /// <param name="AtEnd">There is nothing after it yet.</param>
+    internal sealed record Found(IReadOnlyList<EventBody> Events, long? Before, long? After, bool AtEnd);
 }

@@ -41,6 +41,7 @@ internal static class EventViews
         json.WriteEndArray();
         answer.WriteNumber("next_before", found.Before);
         answer.WriteNumber("next_after", found.After);
+        json.WriteBoolean("at_end", found.AtEnd);
         json.WriteEndObject();
     }
 
