@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { Shell } from './shell/shell'
 import { NotFound } from './shell/not-found'
+import { deliverySearch } from './screens/delivery/search'
 import { Page } from './ui/page'
 import { ErrorState } from './ui/states'
 import { SkeletonRows } from './ui/skeleton'
@@ -26,7 +27,12 @@ const screens = [
   createRoute({ ...inShell, path: '/', component: lazyRouteComponent(() => import('./screens/inbox')) }),
   createRoute({ ...inShell, path: '/board', component: lazyRouteComponent(() => import('./screens/board')) }),
   createRoute({ ...inShell, path: '/deliveries', component: lazyRouteComponent(() => import('./screens/deliveries')) }),
-  createRoute({ ...inShell, path: '/deliveries/$id', component: lazyRouteComponent(() => import('./screens/delivery')) }),
+  createRoute({
+    ...inShell,
+    path: '/deliveries/$id',
+    validateSearch: deliverySearch,
+    component: lazyRouteComponent(() => import('./screens/delivery')),
+  }),
   createRoute({ ...inShell, path: '/workers', component: lazyRouteComponent(() => import('./screens/workers')) }),
   createRoute({ ...inShell, path: '/workers/$id', component: lazyRouteComponent(() => import('./screens/worker')) }),
   createRoute({ ...inShell, path: '/sources', component: lazyRouteComponent(() => import('./screens/sources')) }),

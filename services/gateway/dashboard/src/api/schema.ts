@@ -280,8 +280,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A page of a run's events, each with its sequence */
+        /** A page of a run's events, forward or backward, each with its sequence */
         get: operations["GetEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/{id}/runs/{run}/events/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event, whole */
+        get: operations["GetEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/{id}/runs/{run}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The run as one HTML file that needs nothing else */
+        get: operations["GetRunAsHtml"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,8 +333,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Brings a part of the lines that an imported run printed (application/x-ndjson); owners only */
+        /** Brings a part of the lines that an imported run printed (application/x-ndjson) */
         post: operations["ImportOutput"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/{id}/runs/{run}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agents, totals and places of interest of a run */
+        get: operations["GetRunOverview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -316,6 +367,23 @@ export interface paths {
         };
         /** What the agent printed, as NDJSON */
         get: operations["GetRawOutput"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/{id}/runs/{run}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a text stands in a run's events, a part of the run at a time */
+        get: operations["SearchRun"];
         put?: never;
         post?: never;
         delete?: never;
@@ -384,7 +452,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a Delivery over from another server, with its past; owners only */
+        /** Takes a Delivery over from another server, with its past */
         post: operations["ImportDelivery"];
         delete?: never;
         options?: never;
@@ -626,7 +694,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a source over from another server; owners only */
+        /** Take a source over from another server */
         post: operations["ImportSource"];
         delete?: never;
         options?: never;
@@ -814,6 +882,8 @@ export interface components {
             /** @default false */
             override: boolean;
             phase?: null | string;
+            /** Format: int32 */
+            plan_version?: null | number;
             reason: null | string;
             /** @default false */
             run: boolean;
@@ -826,6 +896,29 @@ export interface components {
         AgentBucket: {
             id: string;
             label: string;
+        };
+        AgentOverview: {
+            /** Format: int32 */
+            calls: number;
+            /** Format: int64 */
+            duration_ms: number;
+            /** Format: int32 */
+            errors: number;
+            /** Format: int32 */
+            events: number;
+            /** Format: int64 */
+            first_sequence: number;
+            id: string;
+            label: string;
+            /** Format: int64 */
+            last_sequence: number;
+            model: null | string;
+            /** Format: int64 */
+            prompt_tokens: number;
+            /** Format: int32 */
+            requests: number;
+            /** Format: int64 */
+            total_tokens: number;
         };
         /** @enum {string} */
         AgentRunStatus: "running" | "success" | "failed";
@@ -946,10 +1039,14 @@ export interface components {
             time_limit_seconds: number;
         };
         EventsAnswer: {
+            at_end: boolean;
+            closed: boolean;
             complete: boolean;
             events: components["schemas"]["NumberedEvent"][];
             /** Format: int64 */
             next_after: null | number;
+            /** Format: int64 */
+            next_before: null | number;
             /** Format: uuid */
             run_id: string;
             simulated: boolean;
@@ -1212,6 +1309,10 @@ export interface components {
             tags: null | string[];
         };
         NumberedEvent: {
+            agent: string;
+            /** Format: int32 */
+            bytes: number;
+            cut: boolean;
             event: unknown;
             /** Format: int64 */
             sequence: number;
@@ -1232,6 +1333,49 @@ export interface components {
         OutputTaken: {
             /** Format: int64 */
             next: number;
+        };
+        Overview: {
+            agent: null | string;
+            agents: components["schemas"]["AgentOverview"][];
+            /** Format: int32 */
+            attempt: number;
+            /** Format: int64 */
+            bytes: number;
+            closed: boolean;
+            complete: boolean;
+            /** Format: date-time */
+            completed_at: null | string;
+            delivery_id: string;
+            /** Format: int32 */
+            denials: number;
+            denied_tools: string[];
+            /** Format: int32 */
+            errors: number;
+            /** Format: int32 */
+            events: number;
+            /** Format: int64 */
+            first_error: null | number;
+            /** Format: int64 */
+            last_sequence: number;
+            marks: components["schemas"]["PlaceOfInterest"][];
+            marks_cut: boolean;
+            model: null | string;
+            /** Format: int64 */
+            prompt_tokens: number;
+            /** Format: int32 */
+            redactions: number;
+            /** Format: int32 */
+            requests: number;
+            /** Format: int32 */
+            retries: number;
+            /** Format: uuid */
+            run_id: string;
+            session_id: null | string;
+            simulated: boolean;
+            /** Format: date-time */
+            started_at: string;
+            usage: components["schemas"]["RunUsage"];
+            worker: null | string;
         };
         /** @description A parked message as an operator sees it. */
         ParkedView: {
@@ -1301,7 +1445,14 @@ export interface components {
             started_by: null | string;
             verdict: null | components["schemas"]["Verdict"];
         };
+        PlaceOfInterest: {
+            kind: string;
+            /** Format: int64 */
+            sequence: number;
+        };
         PlanBody: {
+            /** Format: int32 */
+            based_on?: null | number;
             content: null | string;
             model: null | string;
         };
@@ -1311,6 +1462,7 @@ export interface components {
             edited_by: null | string;
             /** Format: date-time */
             generated_at: string;
+            hash: string;
             model: string;
             /** Format: int32 */
             version: number;
@@ -1409,6 +1561,22 @@ export interface components {
         };
         /** @enum {string} */
         RunStatus: "pending" | "running" | "succeeded" | "failed" | "blocked";
+        RunUsage: {
+            /** Format: int64 */
+            cache_creation_tokens: number;
+            /** Format: int64 */
+            cache_read_tokens: number;
+            /** Format: double */
+            cost_usd: number;
+            /** Format: int64 */
+            duration_ms: number;
+            /** Format: int64 */
+            input_tokens: number;
+            /** Format: int64 */
+            output_tokens: number;
+            /** Format: int32 */
+            turns: number;
+        };
         RunView: {
             agents: string[];
             artifacts: null | components["schemas"]["RunArtifacts"];
@@ -1436,6 +1604,21 @@ export interface components {
             used_skills: string[];
             waiting_reason: null | string;
             worker: null | components["schemas"]["WorkerView"];
+        };
+        SearchAnswer: {
+            hits: components["schemas"]["SearchHit"][];
+            /** Format: int64 */
+            next_after: null | number;
+            /** Format: int64 */
+            searched_through: number;
+        };
+        SearchHit: {
+            after: string;
+            agent: string;
+            before: string;
+            match: string;
+            /** Format: int64 */
+            sequence: number;
         };
         SeenLimit: {
             /** Format: int32 */
@@ -1970,6 +2153,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -2152,6 +2351,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -2239,6 +2454,22 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2354,6 +2585,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -2455,6 +2702,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -2542,6 +2805,22 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2737,6 +3016,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -2808,6 +3103,22 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3004,6 +3315,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3091,6 +3418,22 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3206,6 +3549,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3303,6 +3662,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -3370,6 +3745,22 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3515,6 +3906,11 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                agent?: string;
+                before?: string;
+                cut?: string;
+                end?: boolean;
+                except?: string;
                 limit?: string;
             };
             header?: never;
@@ -3533,6 +3929,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventsAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+        };
+    };
+    GetEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: string;
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+        };
+    };
+    GetRunAsHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description Unauthorized */
@@ -3628,13 +4171,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Not Found */
@@ -3648,6 +4198,79 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+        };
+    };
+    GetRunOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3701,6 +4324,83 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+        };
+    };
+    SearchRun: {
+        parameters: {
+            query?: {
+                after?: string;
+                agent?: string;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
                 };
             };
             /** @description Unauthorized */
@@ -3910,6 +4610,7 @@ export interface operations {
     StreamRun: {
         parameters: {
             query?: {
+                cut?: string;
                 last_event_id?: string;
                 run?: string;
             };
@@ -4022,13 +4723,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Not Found */
@@ -4445,6 +5153,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -4559,13 +5283,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Not Found */
@@ -4653,13 +5384,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Not Found */
@@ -4788,6 +5526,22 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an owner (an API key: the scope admin) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4969,6 +5723,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an owner (an API key: the scope admin) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -5047,6 +5817,22 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an owner (an API key: the scope admin) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5319,6 +6105,22 @@ export interface operations {
                     };
                 };
             };
+            /** @description Needs an owner (an API key: the scope admin) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -5384,6 +6186,22 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an owner (an API key: the scope admin) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5470,6 +6288,22 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an owner (an API key: the scope admin) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5574,13 +6408,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Conflict */
@@ -5655,6 +6496,22 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6013,13 +6870,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Not Found */
@@ -6121,13 +6985,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Not Found */
@@ -6245,13 +7116,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Not Found */
@@ -6365,13 +7243,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Not Found */
@@ -6470,15 +7355,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -6551,13 +7427,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Payload Too Large */
@@ -6644,13 +7527,20 @@ export interface operations {
                     };
                 };
             };
-            /** @description Forbidden */
+            /** @description Needs an owner (an API key: the scope admin) */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
                 };
             };
             /** @description Not Found */

@@ -1,10 +1,137 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { ExternalLink } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { cost } from '@/format/numbers'
+import { Age } from '@/ui/age'
+import { Badge } from '@/ui/badge'
 import { Page } from '@/ui/page'
-import { EmptyState } from '@/ui/states'
+import { Skeleton, SkeletonRows } from '@/ui/skeleton'
+import { ErrorState } from '@/ui/states'
+import { StatusBadge } from '@/ui/status-badge'
+import { Tab, TabList, TabPanel, Tabs } from '@/ui/tabs'
+import { useDelivery, useHistory, type Delivery as DeliveryData } from './delivery/data'
+import { Decision } from './delivery/decision'
+import { useComments } from './delivery/plan/comments'
+import { useDraft } from './delivery/plan/draft'
+import { tabs, type DeliverySearch, type Tab as TabName } from './delivery/search'
+import { StepBar } from './delivery/step-bar'
+import { stepsOf } from './delivery/steps'
+
+const PlanTab = lazy(() => import('./delivery/plan/plan-tab'))
+const TranscriptTab = lazy(() => import('./delivery/transcript-tab'))
+const ChangesTab = lazy(() => import('./delivery/changes/changes-tab'))
+const ChecksTab = lazy(() => import('./delivery/checks-tab'))
+const TimelineTab = lazy(() => import('./delivery/timeline-tab'))
+const RunsTab = lazy(() => import('./delivery/runs-tab'))
+
+const route = getRouteApi('/shell/deliveries/$id')
+
+const names: Record<TabName, string> = {
+  plan: 'Plan', transcript: 'Transcript', changes: 'Changes', checks: 'Checks', timeline: 'Timeline', runs: 'Runs',
+}
 
 export default function Delivery() {
+  const { id } = route.useParams()
+  const delivery = useDelivery(id)
+  if (delivery.data) return <Loaded key={id} delivery={delivery.data} />
   return (
     <Page title="Delivery">
-      <EmptyState title="Nothing is shown here yet" />
+      {delivery.isError ? (
+        <ErrorState error={delivery.error} retry={() => void delivery.refetch()} />
+      ) : (
+        <>
+          <Skeleton className="h-24" />
+          <Skeleton className="h-28" />
+          <SkeletonRows rows={5} />
+        </>
+      )}
     </Page>
+  )
+}
+
+function Loaded({ delivery }: { delivery: DeliveryData }) {
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const history = useHistory(delivery.id)
+  const comments = useComments(delivery.id, delivery.plan?.version ?? 0)
+  const draft = useDraft(delivery.id, delivery.plan)
+  const [opened, setOpened] = useState<TabName>(search.tab ?? firstTab(delivery))
+  const tab = search.tab ?? opened
+  const go = (next: DeliverySearch): void => {
+    setOpened(next.tab ?? tab)
+    void navigate({ to: '/deliveries/$id', params: { id: delivery.id }, search: next, replace: true, resetScroll: false })
+  }
+  return (
+    <Page
+      wide
+      title={`#${delivery.seq} ${delivery.summary}`}
+      shown={
+        <>
+          <span className="text-muted">#{delivery.seq}</span> {delivery.summary}
+        </>
+      }
+      actions={<StatusBadge status={delivery.run_status} verdict={delivery.verdict} />}
+    >
+      <Facts delivery={delivery} />
+      <StepBar steps={stepsOf(delivery, history.data?.events ?? [])} />
+      <Decision delivery={delivery} feedback={comments.asFeedback()} onRejected={comments.clear} dirty={draft.isDirty} />
+      <Tabs value={tab} onValueChange={(next) => go({ tab: next as TabName })}>
+        <TabList aria-label="About this Delivery">
+          {tabs.map((name) => (
+            <Tab key={name} value={name}>
+              {names[name]}
+              {name === 'plan' && draft.isDirty && <span className="text-warn"> · not saved</span>}
+            </Tab>
+          ))}
+        </TabList>
+        <Suspense fallback={<div className="pt-4"><SkeletonRows rows={5} /></div>}>
+          <TabPanel value="plan"><PlanTab delivery={delivery} comments={comments} draft={draft} /></TabPanel>
+          <TabPanel value="transcript">
+            <TranscriptTab delivery={delivery} run={search.run} event={search.event} onRun={(run) => go({ tab: 'transcript', run })} />
+          </TabPanel>
+          <TabPanel value="changes"><ChangesTab delivery={delivery} /></TabPanel>
+          <TabPanel value="checks"><ChecksTab delivery={delivery} /></TabPanel>
+          <TabPanel value="timeline"><TimelineTab history={history} target={search.event} /></TabPanel>
+          <TabPanel value="runs"><RunsTab delivery={delivery} onTranscript={(run) => go({ tab: 'transcript', run })} /></TabPanel>
+        </Suspense>
+      </Tabs>
+    </Page>
+  )
+}
+
+/** What the person came for: watching an agent, or judging a plan or a change. */
+function firstTab({ phase, run_status: status, plan, runs }: DeliveryData): TabName {
+  if (status === 'running' || status === 'failed') return runs.length > 0 ? 'transcript' : 'timeline'
+  if (phase === 'verify' || phase === 'deploy' || phase === 'observe') return 'checks'
+  if (phase === 'implement' && status === 'succeeded') return 'changes'
+  if (phase === 'review') return 'changes'
+  return plan !== null || runs.length === 0 ? 'plan' : 'transcript'
+}
+
+function Facts({ delivery }: { delivery: DeliveryData }) {
+  const { max_cost_usd: budget } = delivery.limits
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
+      <span>{delivery.repository}</span>
+      {delivery.refs.map((one, index) =>
+        one.url === null ? (
+          <span key={index}>{one.label}</span>
+        ) : (
+          <a key={index} href={one.url} target="_blank" rel="noopener noreferrer" className="inline-flex items-center gap-1 text-accent hover:underline">
+            {one.label}
+            <ExternalLink aria-label="(opens in a new tab)" className="size-3.5" />
+          </a>
+        ),
+      )}
+      <code className="font-mono text-xs">{delivery.branch}</code>
+      <span className="tabular-nums">
+        {cost(delivery.cost_usd)}
+        {budget != null && ` of ${cost(budget)}`}
+      </span>
+      {delivery.review_round > 1 && <Badge tone="idle">review round {delivery.review_round}</Badge>}
+      <span>
+        changed <Age since={delivery.updated_at} /> ago
+      </span>
+    </div>
   )
 }
