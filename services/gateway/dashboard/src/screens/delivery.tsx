@@ -130,7 +130,7 @@ function Facts({ delivery }: { delivery: DeliveryData }) {
       </span>
       {delivery.review_round > 1 && <Badge tone="idle">review round {delivery.review_round}</Badge>}
       <span>
-        changed <Age since={delivery.updated_at} /> ago
+        last change <Age since={delivery.updated_at} />
       </span>
     </div>
   )

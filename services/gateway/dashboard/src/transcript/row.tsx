@@ -133,7 +133,7 @@ function RowActions({ item }: { item: Item }) {
   const router = useRouter()
   const link = linkTo(item.sequence)
   return (
-    <div className="flex shrink-0 flex-col items-end gap-0.5">
+    <div className="relative shrink-0">
       <a
         href={link}
         onClick={(event) => {
@@ -147,7 +147,7 @@ function RowActions({ item }: { item: Item }) {
       >
         {count(item.sequence)}
       </a>
-      <div className="flex opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden">
+      <div className="absolute top-0 right-full flex rounded bg-surface opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden">
         <CopyButton text={() => copied(item)} label="Copy what stands here" icon={Copy} />
         <CopyButton text={() => new URL(link, window.location.href).href} label="Copy the link to this event" icon={LinkIcon} />
       </div>

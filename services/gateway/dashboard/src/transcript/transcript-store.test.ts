@@ -124,7 +124,7 @@ describe('a transcript that is loaded', () => {
     await store.open('end')
     await older
     expect(ends(store)).toEqual([4801, 5000])
-    store.stop()
+    store.close()
     expect(stopped).toHaveBeenCalledTimes(1)
   })
 })

@@ -47,8 +47,12 @@ export class TranscriptStore {
 
   readonly snapshot = (): TranscriptState => this.state
 
+  /** Whether it was opened, and not closed since. */
+  isOpen = false
+
   async open(place: Place, filter: AgentFilter = this.filter): Promise<void> {
     this.stop()
+    this.isOpen = true
     this.filter = filter
     const signal = (this.work = new AbortController()).signal
     this.set({ loading: 'first', error: null })
@@ -80,7 +84,12 @@ export class TranscriptStore {
     if (following && this.state.unseen > 0 && this.state.window.atTail) this.set({ unseen: 0 })
   }
 
-  stop(): void {
+  close(): void {
+    this.stop()
+    this.isOpen = false
+  }
+
+  private stop(): void {
     this.work.abort()
     this.unfollow?.()
     this.unfollow = null

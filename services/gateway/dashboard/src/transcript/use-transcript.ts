@@ -14,7 +14,7 @@ export function useTranscript({ delivery, run }: RunAddress): { store: Transcrip
       follow: (after, onEvents, onDone) => followRun(address, after, { onEvents, onDone }),
     })
   }, [delivery, run])
-  useEffect(() => () => store.stop(), [store])
+  useEffect(() => () => store.close(), [store])
   const state = useSyncExternalStore(store.subscribe, store.snapshot)
   const items = useMemo(() => buildItems(state.window.events), [state.window.events])
   return { store, state, items }

@@ -43,12 +43,9 @@ export function TranscriptViewer({ delivery, run, status, event, linkTo }: Viewe
   const box = useRef<HTMLElement>(null)
 
   const first = firstPlace(status, event, overview.data)
-  const opened = useRef<string>(null)
   useEffect(() => {
-    if (first === null || opened.current === run) return
-    opened.current = run
-    void store.open(first)
-  }, [first, run, store])
+    if (first !== null && !store.isOpen) void store.open(first)
+  }, [first, store])
 
   const show = useCallback((filter: { only?: string | undefined; folded?: ReadonlySet<string> }, place: Place) => {
     const next: AgentFilter = { only: filter.only, except: [...(filter.folded ?? [])] }
