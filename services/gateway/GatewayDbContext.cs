@@ -8,11 +8,13 @@ using JakeOps.Gateway.LiveEvents;
 using JakeOps.Gateway.Organizations;
 using JakeOps.Hosting;
 using JakeOps.Hosting.Persistence;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace JakeOps.Gateway;
 
-internal abstract class GatewayDbContext(DbContextOptions options, Tenant tenant) : ServiceDbContext(options, tenant)
+internal abstract class GatewayDbContext(DbContextOptions options, Tenant tenant)
+    : ServiceDbContext(options, tenant), IDataProtectionKeyContext
 {
     public DbSet<LiveEvent> LiveEvents => Set<LiveEvent>();
 
@@ -34,6 +36,8 @@ internal abstract class GatewayDbContext(DbContextOptions options, Tenant tenant
 
     public DbSet<AccessChange> AccessChanges => Set<AccessChange>();
 
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     public DbSet<ApiKey> Keys => Set<ApiKey>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -48,6 +52,7 @@ internal abstract class GatewayDbContext(DbContextOptions options, Tenant tenant
         });
         model.AddAccountTables();
         model.AddOrganizationTables();
+        model.Entity<DataProtectionKey>().ToTable("data_protection_keys");
         model.AddKeyTable();
         model.AddAuditTable();
     }

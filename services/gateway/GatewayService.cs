@@ -4,6 +4,7 @@ using JakeOps.Gateway.Audit;
 using JakeOps.Gateway.Docs;
 using JakeOps.Gateway.Keys;
 using JakeOps.Gateway.LiveEvents;
+using JakeOps.Gateway.OpenId;
 using JakeOps.Gateway.Organizations;
 using JakeOps.Gateway.Pages;
 using JakeOps.Gateway.Protection;
@@ -46,6 +47,7 @@ public static class GatewayService
         app.UseProtection();
         app.UseDocs();
         app.UseHosting();
+        app.UseOpenId();
         app.UseAccountLimits();
         app.Use(Visitors.LetInAsync);
         app.Use(app.Services.GetRequiredService<OpenRequests>().FollowAsync);
@@ -56,6 +58,7 @@ public static class GatewayService
         routes.MapLiveEvents();
         routes.MapAccounts();
         routes.MapOrganizations();
+        routes.MapOpenId();
         routes.MapKeys();
         routes.MapAudit();
         routes.MapPages();

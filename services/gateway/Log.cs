@@ -33,6 +33,9 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Error, "A mail that somebody asked for could not be written.")]
     public static partial void MailNotWritten(this ILogger log, Exception failure);
 
+    [LoggerMessage(19, LogLevel.Warning, "Somebody who came back from the company's sign-in was not let in: {Why}")]
+    public static partial void OpenIdFailed(this ILogger log, string why);
+
     [LoggerMessage(20, LogLevel.Error, "The audit log cannot be written; {Count} entries wait, and commands are refused when they are too many.")]
     public static partial void AuditWaits(this ILogger log, int count, Exception failure);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using JakeOps.Gateway.OpenId;
 using JakeOps.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,16 +61,17 @@ internal static partial class AuditSetup
         });
     }
 
-    /// <summary>A webhook is nobody's command: github-sync keeps what came in.</summary>
-    private static bool IsCommand(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method)
-        && request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/api/webhooks");
+    /// <summary>A sign-in comes back from the provider by GET. A webhook is nobody's command: github-sync keeps what came
+    /// in.</summary>
+    private static bool IsCommand(HttpRequest request) => request.Path == OpenIdSetup.CallbackPath
+        || (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method)
+            && request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/api/webhooks"));
 
     /// <summary>Null for strangers, who belong to no organization: they could fill the log.</summary>
     private static AuditSubject? Subject(HttpContext context) =>
         context.Features.Get<AuditSubject>()
         ?? (context.Features.Get<Caller>() is { } caller
-            ? new(caller.Organization, caller.Account, caller.Name, caller.Session)
+            ? new(caller.Organization, caller.Account, caller.Name, caller.Session, null)
             : null);
 
     private static AuditEntry Entry(HttpContext context, AuditSubject subject, TimeProvider clock, string? refusal, string? change)
@@ -82,7 +84,7 @@ internal static partial class AuditSetup
             Organization = subject.Organization, At = clock.GetUtcNow(), Account = subject.Account, Actor = subject.Name,
             Session = subject.Session, Address = context.Connection.RemoteIpAddress?.ToString() ?? "",
             Action = $"{context.Request.Method} {Id().Replace(path, "/{id}")}", Path = path,
-            Status = context.Response.StatusCode, Refusal = refusal, Before = before, After = after,
+            Status = subject.Refusal is null ? context.Response.StatusCode : 403, Refusal = subject.Refusal ?? refusal, Before = before, After = after,
         };
     }
 

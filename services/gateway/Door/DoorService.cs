@@ -1,6 +1,7 @@
 using JakeOps.Gateway.Accounts;
 using JakeOps.Gateway.Docs;
 using JakeOps.Gateway.Keys;
+using JakeOps.Gateway.OpenId;
 using JakeOps.Hosting;
 using Yarp.ReverseProxy.ServiceDiscovery;
 using Yarp.ReverseProxy.Transforms;
@@ -19,6 +20,7 @@ internal static class DoorService
         builder.Configuration.GetSection("Door").Bind(options);
         var services = builder.Services;
         builder.AddSignIn(new KeyCallers());
+        builder.AddOpenId();
         var signingKey = Needed(builder, "Identity:PrivateKey");
         services.AddSingleton(provider => new IdentitySigner(signingKey, provider.GetRequiredService<TimeProvider>()));
         // It tells of a dead replica with a stack trace at every attempt; AnotherReplica says it in a line.

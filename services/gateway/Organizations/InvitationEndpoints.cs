@@ -89,7 +89,7 @@ internal static class InvitationEndpoints
             await throttle.FailedAsync(keys, ct);
             return TypedResults.Problem(refusal, statusCode: 403);
         }
-        if (await members.AddAsync(invitation, account.Id, options.Value.MaxMembers, ct) is { } full)
+        if (await members.AddAsync(invitation.Organization, invitation.Role, account.Id, options.Value.MaxMembers, ct) is { } full)
             return TypedResults.Problem(full, statusCode: 409);
         await db.WorkOnAsync(visitor, invitation.Organization, ct);
         await transaction.CommitAsync(ct);

@@ -44,13 +44,13 @@ internal sealed class MemberChanges(GatewayDbContext db, TimeProvider clock)
     }
 
     /// <summary>Null when it is done.</summary>
-    public async Task<string?> AddAsync(Invitation invitation, string account, int most, CancellationToken ct)
+    public async Task<string?> AddAsync(string organization, Role role, string account, int most, CancellationToken ct)
     {
-        await LockAsync(invitation.Organization, ct);
-        var members = db.Members.IgnoreQueryFilters().Where(one => one.Organization == invitation.Organization);
+        await LockAsync(organization, ct);
+        var members = db.Members.IgnoreQueryFilters().Where(one => one.Organization == organization);
         if (await members.AnyAsync(one => one.Account == account, ct)) return "You are a member of this organization already.";
         if (await members.CountAsync(ct) >= most) return $"The organization has {most} members, and takes no more.";
-        db.Members.Add(new() { Organization = invitation.Organization, Account = account, Role = invitation.Role, Since = clock.GetUtcNow() });
+        db.Members.Add(new() { Organization = organization, Account = account, Role = role, Since = clock.GetUtcNow() });
         await db.SaveChangesAsync(ct);
         return null;
     }
