@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using JakeOps.Hosting;
 using JakeOps.Hosting.Messaging;
@@ -22,9 +21,6 @@ internal sealed class DoorHost : IAsyncDisposable
     /// <summary>May everything; of the account that was made first.</summary>
     public string OwnerKey { get; private set; } = "";
 
-    /// <summary>What the services said that they changed.</summary>
-    public ConcurrentBag<string> Audited { get; } = [];
-
     public string PrivateKey => _key.ExportPkcs8PrivateKeyPem();
 
     /// <summary>A replica of the service delivery: says who it is, who calls and what reached it.</summary>
@@ -41,12 +37,10 @@ internal sealed class DoorHost : IAsyncDisposable
         app.UseWebSockets();
         app.MapMethods("/api/deliveries/{id}", ["GET", "POST", "PUT"], async (HttpContext context, Caller caller) =>
         {
-            context.Response.Headers["X-JakeOps-Change"] = """{"before":{"phase":"plan"},"after":{"phase":"implement"}}""";
+            context.Changed(new { phase = "plan", number = 1 }, new { phase = "implement", number = 1 });
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body);
             var authorization = context.Request.Headers.Authorization.ToString();
-            if (HttpMethods.IsPut(context.Request.Method))
-                context.Changed(new { phase = "plan", number = 1 }, new { phase = "implement", number = 1 });
             return new { replica = name, caller, authorization, length = body.Length };
         }).Needs(Permission.Read);
         app.MapPost("/api/deliveries/{id}/approve", () => TypedResults.Problem("It waits for nobody.", statusCode: 409))
@@ -87,11 +81,6 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.AddDoor();
         builder.AddBus();
         var app = builder.Build();
-        app.Use(async (context, next) =>
-        {
-            await next(context);
-            if (context.Features.Get<Change>() is { } change) Audited.Add(change.Json);
-        });
         app.UseGateway();
         app.MapGateway();
         app.MapDoor();

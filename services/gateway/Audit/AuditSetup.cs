@@ -34,12 +34,6 @@ internal static partial class AuditSetup
         var (trail, clock) = (services.GetRequiredService<AuditTrail>(), services.GetRequiredService<TimeProvider>());
         app.Use(async (context, next) =>
         {
-            string? change = null;
-            context.Response.OnStarting(() =>
-            {
-                change = ChangeHeader.Take(context.Response.Headers);
-                return Task.CompletedTask;
-            });
             if (!IsCommand(context.Request))
             {
                 await next(context);
@@ -56,7 +50,7 @@ internal static partial class AuditSetup
             try { await next(context); }
             finally
             {
-                if (Subject(context) is { } subject) await trail.AddAsync(Entry(context, subject, clock, reader.Refusal(), change));
+                if (Subject(context) is { } subject) await trail.AddAsync(Entry(context, subject, clock, reader.Refusal()));
             }
         });
     }
@@ -74,11 +68,11 @@ internal static partial class AuditSetup
             ? new(caller.Organization, caller.Account, caller.Name, caller.Session, null)
             : null);
 
-    private static AuditEntry Entry(HttpContext context, AuditSubject subject, TimeProvider clock, string? refusal, string? change)
+    private static AuditEntry Entry(HttpContext context, AuditSubject subject, TimeProvider clock, string? refusal)
     {
         var path = context.Request.Path.Value ?? "";
         if (path.Length > AuditEntry.MaxPath) path = path[..AuditEntry.MaxPath];
-        var (before, after) = ChangeHeader.Read(change);
+        var (before, after) = ChangeText.Read(context.Features.Get<Change>()?.Json);
         return new()
         {
             Organization = subject.Organization, At = clock.GetUtcNow(), Account = subject.Account, Actor = subject.Name,

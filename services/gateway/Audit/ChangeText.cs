@@ -2,16 +2,9 @@ using System.Text.Json;
 
 namespace JakeOps.Gateway.Audit;
 
-/// <summary>What a service tells the gateway about a command that it did, and nobody else: JSON with <c>before</c> and
-/// <c>after</c>.</summary>
-internal static class ChangeHeader
+/// <summary>The two parts of what a service says that a command changed.</summary>
+internal static class ChangeText
 {
-    private const string Name = "X-JakeOps-Change";
-
-    /// <summary>Takes it out of the answer.</summary>
-    public static string? Take(IHeaderDictionary headers) =>
-        headers.Remove(Name, out var sent) && sent is [{ Length: <= 2 * AuditEntry.MaxChange } text] ? text : null;
-
     public static (string? Before, string? After) Read(string? text)
     {
         if (text is null) return (null, null);
