@@ -12,7 +12,7 @@ public class CrashTests
     private readonly ConcurrentBag<string> _committed = [];
     private int _next;
 
-    [Theory, InlineData(Mode.Local, 4), InlineData(Mode.Servers, 3)]
+    [Theory, InlineData(Mode.Local, 2), InlineData(Mode.Servers, 2)]
     public async Task A_killed_service_loses_nothing_and_does_nothing_twice(Mode mode, int rounds)
     {
         using var place = await Place.NewAsync(mode);
