@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { count } from '@/format/numbers'
+import { announce } from '@/ui/announcer'
 import { Button } from '@/ui/button'
 import { Input } from '@/ui/field'
 import { shortestSearch, type SearchState } from './use-search'
@@ -15,6 +16,10 @@ interface SearchBoxProps {
 export function SearchBox({ state, onSearch, onStep }: SearchBoxProps) {
   const [text, setText] = useState(state.text)
   const isNew = text !== state.text
+  const result = found(state)
+  useEffect(() => {
+    if (result !== '' && !state.searching) announce(result)
+  }, [result, state.searching])
   return (
     <form
       role="search"
@@ -48,8 +53,8 @@ export function SearchBox({ state, onSearch, onStep }: SearchBoxProps) {
       <Button look="quiet" size="icon" type="submit" aria-label={isNew ? 'Search' : 'Next hit'} disabled={text.length < shortestSearch}>
         <ChevronDown aria-hidden />
       </Button>
-      <span role="status" className="min-w-16 text-xs text-muted tabular-nums">
-        {found(state)}
+      <span className="min-w-16 text-xs text-muted tabular-nums">
+        {result}
       </span>
     </form>
   )

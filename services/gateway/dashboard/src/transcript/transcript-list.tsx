@@ -6,7 +6,7 @@ import { Button } from '@/ui/button'
 import { indexOfSequence } from './model/build-items'
 import type { Item } from './model/items'
 import { Row } from './row'
-import type { TranscriptState, TranscriptStore } from './transcript-store'
+import type { Place, TranscriptState, TranscriptStore } from './transcript-store'
 
 /** Loaded before the reader gets there: so many things from the edge. */
 const margin = 30
@@ -19,6 +19,9 @@ const heights: Partial<Record<Item['kind'], number>> = {
 }
 const heightOf = (item: Item | undefined): number =>
   item === undefined ? 60 : item.kind === 'text' ? 36 + 24 * Math.floor(item.text.length / 110) : (heights[item.kind] ?? 60)
+
+const indexOfPlace = (items: readonly Item[], place: Place): number =>
+  place === 'start' ? 0 : place === 'end' ? items.length - 1 : indexOfSequence(items, place)
 
 interface TranscriptListProps {
   items: readonly Item[]
@@ -48,19 +51,25 @@ export function TranscriptList({ items, state, store, target }: TranscriptListPr
   useLayoutEffect(() => {
     if (state.target === null || items.length === 0) return
     const { place } = state.target
-    if (place === 'start') list.scrollToIndex(0, { align: 'start' })
-    else if (place === 'end') list.scrollToEnd()
-    else list.scrollToIndex(indexOfSequence(items, place), { align: 'center' })
+    if (place === 'end') list.scrollToEnd()
+    else list.scrollToIndex(indexOfPlace(items, place), { align: place === 'start' ? 'start' : 'center' })
     // Only when it is told anew; not when more is loaded.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state.target])
 
+  // Before the reader is where he is to be, the list stands elsewhere, and nobody wants what is around there.
+  const arrived = useRef<TranscriptState['target']>(null)
   const range = list.range
   useEffect(() => {
     if (range === null || state.loading !== null || state.error !== null) return
+    if (arrived.current !== state.target) {
+      const index = indexOfPlace(items, state.target?.place ?? 'start')
+      if (index < range.startIndex || index > range.endIndex) return
+      arrived.current = state.target
+    }
     if (range.startIndex < margin) store.loadBefore()
     if (range.endIndex > items.length - margin) store.loadAfter()
-  }, [range, items.length, state.loading, state.error, store])
+  }, [range, items, state.loading, state.error, state.target, store])
 
   const atEnd = list.isAtEnd(nearEnd)
   useEffect(() => {

@@ -58,11 +58,11 @@ describe('a transcript that is loaded', () => {
   it('opens around an event and loads on at both ends', async () => {
     const { store, follow } = server(5000, true)
     await store.open(2500)
-    expect(ends(store)).toEqual([2450, 2699])
+    expect(ends(store)).toEqual([2400, 2699])
     store.loadBefore()
-    await vi.waitFor(() => expect(ends(store)).toEqual([2250, 2699]))
+    await vi.waitFor(() => expect(ends(store)).toEqual([2200, 2699]))
     store.loadAfter()
-    await vi.waitFor(() => expect(ends(store)).toEqual([2250, 2899]))
+    await vi.waitFor(() => expect(ends(store)).toEqual([2200, 2899]))
     expect(follow).not.toHaveBeenCalled()
   })
 

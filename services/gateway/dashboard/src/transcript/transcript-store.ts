@@ -115,7 +115,7 @@ export class TranscriptStore {
     const page = (at: PageQuery, limit: number): Promise<Page> => this.source.page(at, this.filter, limit, signal)
     if (place === 'start') return page({ after: 0 }, pageSize)
     if (place === 'end') return page({ end: true }, pageSize)
-    const [before, after] = await Promise.all([page({ before: place }, pageSize / 4), page({ after: place - 1 }, pageSize)])
+    const [before, after] = await Promise.all([page({ before: place }, pageSize / 2), page({ after: place - 1 }, pageSize)])
     return { ...after, ...joined(before, after) }
   }
 

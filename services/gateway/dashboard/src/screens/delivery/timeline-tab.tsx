@@ -43,7 +43,7 @@ export default function TimelineTab({ history, target }: { history: UseQueryResu
             </option>
           ))}
         </Choice>
-        <span role="status" className="text-xs text-muted">
+        <span className="text-xs text-muted">
           {fitting.length === events.length ? plural(events.length, 'event') : `${fitting.length} of ${plural(events.length, 'event')}`}
           {!history.data.isWhole && ', the oldest ones of more'}
         </span>
