@@ -1,5 +1,6 @@
 using JakeOps.Hosting.Messaging;
 using JakeOps.Hosting.Persistence;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace JakeOps.Delivery;
 
@@ -15,7 +16,13 @@ public static class DeliveryService
             typeof(ExecutionFinishedConsumer), typeof(RunSummarizedConsumer));
         builder.Services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery");
         builder.Services.AddHostedService<VerifyLimit>();
+        builder.Services.TryAddSingleton(new InsightsLimit());
+        builder.Services.AddScoped<InsightsQuery>();
     }
 
-    public static void MapDelivery(this IEndpointRouteBuilder routes) => routes.MapDeliveries();
+    public static void MapDelivery(this IEndpointRouteBuilder routes)
+    {
+        routes.MapDeliveries();
+        routes.MapInsights();
+    }
 }

@@ -27,6 +27,9 @@ internal sealed class AgentRun : ITenantOwned
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When a worker had it; until then it waited for one.</summary>
+    public DateTimeOffset? BeganAt { get; private set; }
+
     public AgentRunStatus Status { get; private set; } = AgentRunStatus.Running;
 
     public DateTimeOffset? EndedAt { get; private set; }
@@ -69,9 +72,9 @@ internal sealed class AgentRun : ITenantOwned
 
     public RunArtifacts? Artifacts { get; private set; }
 
-    public void Began(ExecutionStarted started) =>
-        (WorkerId, WorkerName, Agent, Simulated, WaitingReason) =
-        (started.WorkerId, started.WorkerName, started.Agent, started.Simulated, null);
+    public void Began(ExecutionStarted started, DateTimeOffset at) =>
+        (WorkerId, WorkerName, Agent, Simulated, WaitingReason, BeganAt) =
+        (started.WorkerId, started.WorkerName, started.Agent, started.Simulated, null, BeganAt ?? at);
 
     public void Waits(string reason)
     {

@@ -15,7 +15,7 @@ internal sealed partial class Delivery
             : Record("execution_started", by, null, () =>
             {
                 Do(new Noted("worker", $"{started.WorkerName} ({started.WorkerId}) runs {started.Agent}"), by);
-                RunOf(started.ExecutionId).Began(started);
+                RunOf(started.ExecutionId).Began(started, by.At);
             });
 
     public Refusal? Waits(ExecutionWaiting waiting)

@@ -2,15 +2,15 @@ namespace JakeOps.Delivery;
 
 /// <summary>One execution of an agent as the API shows it.</summary>
 internal sealed record RunView(
-    Guid Id, Phase Mode, AgentRunStatus Status, DateTimeOffset CreatedAt, SessionView Session, StatsView Stats,
+    Guid Id, Phase Mode, AgentRunStatus Status, DateTimeOffset CreatedAt, RunSession Session, StatsView Stats,
     string? Error,
     string? Summary, string? SessionId, string? Prompt, IReadOnlyList<string> Skills, IReadOnlyList<string> UsedSkills,
     IReadOnlyList<string> Plugins, IReadOnlyList<string> Agents, int Attempt, DateTimeOffset? EndedAt, string? Outcome,
-    string? Code, string? WaitingReason, WorkerView? Worker, IReadOnlyList<string> PermissionDenials,
+    string? Code, string? WaitingReason, RunWorker? Worker, IReadOnlyList<string> PermissionDenials,
     RunArtifacts? Artifacts)
 {
     public static RunView Of(AgentRun run, string? prompt) => new(
-        run.Id, run.Mode, run.Status, run.CreatedAt, new(run.Model ?? SessionView.Unknown), StatsView.Of(run),
+        run.Id, run.Mode, run.Status, run.CreatedAt, new(run.Model ?? RunSession.Unknown), StatsView.Of(run),
         run.Error, run.Summary,
         run.SessionId, prompt, run.Skills, run.UsedSkills, run.Plugins, run.Agents, run.Attempt, run.EndedAt,
         run.Outcome,
@@ -19,7 +19,7 @@ internal sealed record RunView(
         run.PermissionDenials, run.Artifacts);
 }
 
-internal sealed record SessionView(string Model)
+internal sealed record RunSession(string Model)
 {
     /// <summary>The Python server's word until the agent has named its model.</summary>
     public const string Unknown = "unknown";
@@ -34,4 +34,4 @@ internal sealed record StatsView(
 }
 
 /// <param name="Simulated">The agent is the simulated one: no model was asked.</param>
-internal sealed record WorkerView(string Id, string Name, string Agent, bool Simulated);
+internal sealed record RunWorker(string Id, string Name, string Agent, bool Simulated);

@@ -37,10 +37,13 @@ internal abstract class DeliveryDbContext(DbContextOptions options, Tenant tenan
         model.Entity<PhaseRun>().ToTable("phase_runs").HasKey(run => new { run.DeliveryId, run.Number });
         model.Entity<PhaseRun>().Ignore(run => run.Executor).Property(run => run.Evidence).IsJson();
         model.Entity<PhaseRun>().Property(run => run.Approvals).IsJson();
+        model.Entity<PhaseRun>().HasIndex(run => new { run.Organization, run.Phase, run.StartedAt });
+        model.Entity<PhaseRun>().HasIndex(run => new { run.Organization, run.EndedAt });
         model.Entity<AgentRun>(run =>
         {
             run.ToTable("runs").HasKey(row => row.Id);
             run.Property(row => row.Id).ValueGeneratedNever();
+            run.HasIndex(row => new { row.Organization, row.CreatedAt });
             foreach (var list in new[] { "Skills", "UsedSkills", "Plugins", "Agents", "PermissionDenials" })
                 run.Property<IReadOnlyList<string>>(list).IsJson();
             run.Property(row => row.Usage).IsJson();
@@ -51,6 +54,7 @@ internal abstract class DeliveryDbContext(DbContextOptions options, Tenant tenan
         model.Entity<LongText>().ToTable("texts").HasKey(text => new { text.DeliveryId, text.Name });
         model.Entity<DeliveryEvent>().ToTable("events").HasKey(row => new { row.DeliveryId, row.Seq });
         model.Entity<DeliveryEvent>().Property(row => row.Steps).IsJson();
+        model.Entity<DeliveryEvent>().HasIndex(row => new { row.Organization, row.Command, row.At });
         model.Entity<Source>().ToTable("sources").HasKey(source => new { source.Organization, source.Id });
         model.Entity<Source>().HasIndex(source => new { source.Organization, source.Host, source.Repository });
         model.Entity<Source>().Property(source => source.Settings).IsJson();
@@ -64,6 +68,7 @@ internal abstract class DeliveryDbContext(DbContextOptions options, Tenant tenan
     {
         delivery.ToTable("deliveries").HasKey(row => row.Id);
         delivery.HasIndex(row => new { row.Organization, row.Seq }).IsUnique();
+        delivery.HasIndex(row => new { row.Organization, row.CreatedAt });
         delivery.HasIndex(row => new { row.Organization, row.Host, row.Repository, row.Request, row.Generation })
             .IsUnique();
         delivery.HasIndex(row => new { row.Organization, row.Phase, row.RunStatus });

@@ -23,6 +23,7 @@ internal static class ServiceRoutes
         ("/api/deliveries/{id}/runs/{run}/stream_log", "transcripts"),
         ("/api/deliveries/{id}/runs/{run}/events", "transcripts"),
         ("/api/deliveries/{id}/runs/{run}/raw", "transcripts"),
+        ("/api/insights", "delivery"),
         ("/api/sources/{**rest}", "github-sync"),
         ("/api/executions/{**rest}", "worker-broker"),
         ("/api/workers/{**rest}", "worker-broker"),

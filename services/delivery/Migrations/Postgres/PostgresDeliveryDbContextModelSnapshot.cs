@@ -45,6 +45,10 @@ namespace JakeOps.Delivery.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
 
+                    b.Property<DateTimeOffset?>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
                     b.Property<string>("Code")
                         .HasColumnType("text")
                         .HasColumnName("code");
@@ -147,6 +151,8 @@ namespace JakeOps.Delivery.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("DeliveryId");
+
+                    b.HasIndex("Organization", "CreatedAt");
 
                     b.ToTable("runs", (string)null);
                 });
@@ -292,6 +298,8 @@ namespace JakeOps.Delivery.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Organization", "CreatedAt");
+
                     b.HasIndex("Organization", "Seq")
                         .IsUnique();
 
@@ -383,6 +391,8 @@ namespace JakeOps.Delivery.Migrations.Postgres
                         .HasColumnName("to_status");
 
                     b.HasKey("DeliveryId", "Seq");
+
+                    b.HasIndex("Organization", "Command", "At");
 
                     b.ToTable("events", (string)null);
                 });
@@ -518,6 +528,10 @@ namespace JakeOps.Delivery.Migrations.Postgres
                         .HasColumnName("verdict");
 
                     b.HasKey("DeliveryId", "Number");
+
+                    b.HasIndex("Organization", "EndedAt");
+
+                    b.HasIndex("Organization", "Phase", "StartedAt");
 
                     b.ToTable("phase_runs", (string)null);
                 });

@@ -40,6 +40,10 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempt");
 
+                    b.Property<long?>("BeganAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began_at");
+
                     b.Property<string>("Code")
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
@@ -142,6 +146,8 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DeliveryId");
+
+                    b.HasIndex("Organization", "CreatedAt");
 
                     b.ToTable("runs", (string)null);
                 });
@@ -287,6 +293,8 @@ namespace JakeOps.Delivery.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Organization", "CreatedAt");
+
                     b.HasIndex("Organization", "Seq")
                         .IsUnique();
 
@@ -378,6 +386,8 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                         .HasColumnName("to_status");
 
                     b.HasKey("DeliveryId", "Seq");
+
+                    b.HasIndex("Organization", "Command", "At");
 
                     b.ToTable("events", (string)null);
                 });
@@ -513,6 +523,10 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                         .HasColumnName("verdict");
 
                     b.HasKey("DeliveryId", "Number");
+
+                    b.HasIndex("Organization", "EndedAt");
+
+                    b.HasIndex("Organization", "Phase", "StartedAt");
 
                     b.ToTable("phase_runs", (string)null);
                 });

@@ -1,0 +1,22 @@
+/** One page of a list, and where the next one begins. */
+export interface Paged<T> {
+  items: T[]
+  next: string | undefined
+}
+
+/** The cursor of the next page as the Link header names it. */
+export function nextCursor(headers: Headers): string | undefined {
+  const link = /<([^>]*)>;\s*rel="?next"?/.exec(headers.get('Link') ?? '')?.[1]
+  return link === undefined ? undefined : (new URL(link, 'http://any').searchParams.get('cursor') ?? undefined)
+}
+
+export async function pageOf<T>(answer: Promise<{ data?: T[]; response: Response }>): Promise<Paged<T>> {
+  const { data, response } = await answer
+  return { items: data ?? [], next: nextCursor(response.headers) }
+}
+
+/** For an infinite query of pages. */
+export const paging = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last: Paged<unknown>) => last.next,
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Text.Json;
+using JakeOps.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using static JakeOps.Delivery.Tests.Results;
+
+namespace JakeOps.Delivery.Tests;
+
+/// <summary>Where the time and the money of Deliveries went.</summary>
+public sealed class InsightsTests : IClassFixture<InsightsTests.Moved>
+{
+    private readonly MovedClock _clock;
+    private readonly DeliveryApp _app;
+    private readonly string _range;
+
+    /// <summary>Each test has a day of its own.</summary>
+    public InsightsTests(Moved moved)
+    {
+        (_app, _clock) = (moved.App, moved.Clock);
+        _clock.By += TimeSpan.FromDays(2);
+        _range = $"from={_clock.GetUtcNow().AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}";
+    }
+
+    public sealed class Moved : IAsyncLifetime
+    {
+        public MovedClock Clock { get; } = new();
+
+        public DeliveryApp App { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => App = await StartAsync(Clock, 100);
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
+    }
+
+    private static Task<DeliveryApp> StartAsync(MovedClock clock, int rows) => DeliveryApp.StartAsync(configure: builder =>
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton(new InsightsLimit(rows)));
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+    });
+
+    [Fact]
+    public async Task The_time_of_a_closed_Delivery_is_split_into_people_queue_agent_and_checks()
+    {
+        var id = await _app.CreateAsync(new { endpoint = "verify", checkpoints = new[] { "plan" } });
+        Pass(100);
+        await _app.PostAsync(id, "run");
+        await RunAsync(id, "plan", queue: 10, agent: 60);
+        Pass(300);
+        await _app.PostAsync(id, "approve");
+        await RunAsync(id, "implement", queue: 20, agent: 200);
+        await RunAsync(id, "review", queue: 0, agent: 40);
+        await _app.TellAsync(Observed(id, "verify", 1, "running"));
+        Pass(500);
+        await _app.TellAsync(Observed(id, "verify", 1, "succeeded"));
+        (await _app.WhereAsync(id)).ShouldBe("close/succeeded");
+        var insights = await _app.OkAsync(HttpMethod.Get, $"/api/insights?{_range}");
+        var lead = insights.GetProperty("lead");
+        lead.GetProperty("deliveries").GetInt32().ShouldBe(1);
+        ShouldTake(lead, "median_ms", 1230);
+        var split = lead.GetProperty("total");
+        ShouldTake(split, "human_ms", 400);
+        ShouldTake(split, "queue_ms", 30);
+        ShouldTake(split, "agent_ms", 300);
+        ShouldTake(split, "checks_ms", 500);
+        var costs = insights.GetProperty("costs");
+        costs.GetProperty("total_usd").GetDecimal().ShouldBe(1.5m);
+        Rows(costs.GetProperty("by_source"), "name", "runs", "tokens", "cost_usd").ShouldBe(["acme/shop 3 300 1.5"]);
+        Rows(costs.GetProperty("by_model"), "name", "runs", "cost_usd").ShouldBe(["opus 3 1.5"]);
+        Rows(costs.GetProperty("by_phase"), "name", "runs").ShouldBe(["implement 1", "plan 1", "review 1"]);
+        Rows(insights.GetProperty("workers"), "name", "runs", "failed").ShouldBe(["mac 3 0"]);
+        ShouldTake(insights.GetProperty("workers")[0], "busy_ms", 300);
+        Rows(insights.GetProperty("days"), "opened", "completed", "given_up").ShouldBe(["1 1 0"]);
+    }
+
+    [Fact]
+    public async Task What_was_rejected_failed_or_given_up_is_counted_and_gives_no_lead_time()
+    {
+        var id = await _app.CreateAsync();
+        await _app.PostAsync(id, "run");
+        await _app.TellAsync(Answer(await _app.RequestedAsync(id, "plan")));
+        await _app.OkAsync(HttpMethod.Post, $"/api/deliveries/{id}/reject", new { reason = "Smaller", run = true });
+        await _app.TellAsync(Answer(await _app.RequestedAsync(id, "plan", 2), outcome: "failed", error: "It went wrong"));
+        Pass(1);
+        await _app.OkAsync(HttpMethod.Post, $"/api/deliveries/{id}/close", new { reason = "Not wanted" });
+        Pass(1);
+        var insights = await _app.OkAsync(HttpMethod.Get, $"/api/insights?{_range}");
+        Rows(insights.GetProperty("phases"), "phase", "attempts", "succeeded", "failed", "rejected")[0].ShouldBe("plan 2 1 1 1");
+        insights.GetProperty("lead").GetProperty("deliveries").GetInt32().ShouldBe(0);
+        Rows(insights.GetProperty("days"), "opened", "completed", "given_up").ShouldBe(["1 0 1"]);
+        var before = await _app.OkAsync(HttpMethod.Get, "/api/insights?to=2020-01-01T00:00:00Z");
+        before.GetProperty("days").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task More_than_one_answer_takes_is_cut_off_at_its_beginning_and_said()
+    {
+        await using var small = await StartAsync(_clock, 2);
+        for (var i = 0; i < 4; i++)
+        {
+            await small.CreateAsync();
+            Pass(60);
+        }
+        var insights = await small.OkAsync(HttpMethod.Get, "/api/insights");
+        insights.GetProperty("cut").GetBoolean().ShouldBeTrue();
+        Rows(insights.GetProperty("days"), "opened").ShouldBe(["2"]);
+    }
+
+    [Theory]
+    [InlineData("from=2026-01-01T00:00:00Z&to=2025-01-01T00:00:00Z")]
+    [InlineData("from=2020-01-01T00:00:00Z&to=2026-01-01T00:00:00Z")]
+    [InlineData("to=0001-01-01T00:00:00Z")]
+    public async Task A_range_that_is_none_or_too_long_is_refused(string range)
+    {
+        var (status, problem) = await _app.SendAsync(HttpMethod.Get, $"/api/insights?{range}");
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        problem.GetProperty("detail").GetString()!.ShouldContain("366 days");
+    }
+
+    private async Task RunAsync(string id, string phase, int queue, int agent)
+    {
+        var asked = await _app.RequestedAsync(id, phase);
+        Pass(queue);
+        await _app.TellAsync(new Contracts.ExecutionStarted(
+            "default", asked.ExecutionId, id, asked.Attempt, "w1", "mac", "agent 1.0", false, _clock.GetUtcNow()));
+        Pass(agent);
+        await _app.TellAsync(Answer(asked));
+    }
+
+    private void Pass(int seconds) => _clock.By += TimeSpan.FromSeconds(seconds);
+
+    /// <summary>The time that the test itself took comes on top.</summary>
+    private static void ShouldTake(JsonElement element, string name, int seconds) =>
+        element.GetProperty(name).GetInt64().ShouldBeInRange(seconds * 1000, (seconds + 60) * 1000, name);
+
+    private static List<string> Rows(JsonElement rows, params string[] names) =>
+        [.. rows.EnumerateArray().Select(row => string.Join(' ', names.Select(name => row.GetProperty(name).ToString())))];
+}
