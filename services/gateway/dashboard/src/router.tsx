@@ -7,6 +7,7 @@ import {
   Outlet,
   type ErrorComponentProps,
 } from '@tanstack/react-router'
+import { insightsSearch } from './screens/insights/search'
 import { Shell } from './shell/shell'
 import { NotFound } from './shell/not-found'
 import { deliverySearch } from './screens/delivery/search'
@@ -37,7 +38,12 @@ const screens = [
   createRoute({ ...inShell, path: '/workers/$id', component: lazyRouteComponent(() => import('./screens/worker')) }),
   createRoute({ ...inShell, path: '/sources', component: lazyRouteComponent(() => import('./screens/sources')) }),
   createRoute({ ...inShell, path: '/sources/$id', component: lazyRouteComponent(() => import('./screens/source')) }),
-  createRoute({ ...inShell, path: '/insights', component: lazyRouteComponent(() => import('./screens/insights')) }),
+  createRoute({
+    ...inShell,
+    path: '/insights',
+    validateSearch: insightsSearch,
+    component: lazyRouteComponent(() => import('./screens/insights')),
+  }),
   createRoute({ ...inShell, path: '/audit', component: lazyRouteComponent(() => import('./screens/audit')) }),
   createRoute({ ...inShell, path: '/settings', component: lazyRouteComponent(() => import('./screens/settings')) }),
 ] as const

@@ -1,0 +1,63 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, dataOf, type Schema } from '@/api/client'
+import { keys } from '@/api/keys'
+import { sentenceOf } from '@/api/problem'
+import type { Tone } from '@/ui/badge'
+import { toast } from '@/ui/toast'
+
+export type Source = Schema<'SourceView'>
+
+export const sourcesQuery = queryOptions({
+  queryKey: keys.sources,
+  queryFn: () => dataOf(api.GET('/api/sources')),
+})
+
+export const sourceQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.source(id),
+    queryFn: () => dataOf(api.GET('/api/sources/{id}', { params: { path: { id } } })),
+  })
+
+export const pollsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.sourcePolls(id),
+    queryFn: () => dataOf(api.GET('/api/sources/{id}/polls', { params: { path: { id }, query: { limit: 20 } } })),
+  })
+
+export const testSource = (id: string) => dataOf(api.POST('/api/sources/{id}/test', { params: { path: { id } } }))
+
+/** Changes what the body names. */
+export function useChangeSource(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Schema<'SourcePatch'>) => dataOf(api.PATCH('/api/sources/{id}', { params: { path: { id } }, body })),
+    onSuccess: (source) => {
+      client.setQueryData(keys.source(id), source)
+      void client.invalidateQueries({ queryKey: keys.sources })
+      toast('done', `${source.owner}/${source.repo} is changed: Deliveries opened from now on have it so.`)
+    },
+  })
+}
+
+/** Looks at all sources now, and says what came of it. */
+export function useSyncNow() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => dataOf(api.POST('/api/sources/sync')),
+    onSuccess: ({ created, closed, detail }) => toast('done', `${detail} New requests: ${created}, closed: ${closed}.`),
+    onError: (failure) => toast('failed', sentenceOf(failure)),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.sources }),
+  })
+}
+
+const states: Record<Schema<'SyncState'>, { tone: Tone; word: string }> = {
+  new: { tone: 'idle', word: 'not polled yet' },
+  ok: { tone: 'good', word: 'in sync' },
+  waiting: { tone: 'warn', word: 'waits for the rate limit' },
+  degraded: { tone: 'warn', word: 'in trouble, tries again' },
+  paused: { tone: 'bad', word: 'has to be mended' },
+  listening: { tone: 'good', word: 'listens to webhooks' },
+}
+
+export const syncState = (source: Source): { tone: Tone; word: string } =>
+  source.active ? states[source.sync.state] : { tone: 'idle', word: 'turned off' }
