@@ -45,6 +45,7 @@ internal sealed class DoorHost : IAsyncDisposable
         }).Needs(Permission.Read);
         app.MapPost("/api/deliveries/{id}/approve", () => TypedResults.Problem("It waits for nobody.", statusCode: 409))
             .Needs(Permission.Act);
+        app.MapGet("/api/deliveries/{id}/runs/{run}/diff", () => TypedResults.Content("<p>agent</p>", "text/html")).Needs(Permission.Read);
         app.MapDelete("/api/deliveries/{id}", () => TypedResults.NoContent()).Needs(Permission.Admin);
         app.MapGet("/api/workers/connect", (HttpContext context) => new
         {

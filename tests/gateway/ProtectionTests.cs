@@ -49,6 +49,16 @@ public class ProtectionTests(OpenDoor open) : IClassFixture<OpenDoor>
         if (path.StartsWith("/api", StringComparison.Ordinal)) Header("Cache-Control").ShouldContain("no-store");
     }
 
+    [Fact]
+    public async Task A_file_of_what_an_agent_said_runs_nothing()
+    {
+        using var answer = await _door.Http.GetAsync($"{Path}/runs/r1/diff");
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        policy.ShouldStartWith("default-src 'none'");
+        policy.ShouldContain("; sandbox");
+        policy.ShouldNotContain("script-src");
+    }
+
     [Theory]
     [InlineData("//api/deliveries/d1")]
     [InlineData("/api//deliveries/d1")]

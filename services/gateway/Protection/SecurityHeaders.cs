@@ -11,6 +11,9 @@ internal static class SecurityHeaders
     private const string OfData =
         "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    // A run's record as one file brings its style along. It is not trusted: no script, and an origin of its own.
+    private const string OfFiles = $"{OfData}; style-src 'unsafe-inline'; sandbox";
+
     private static readonly (string Name, string Value)[] Always =
     [
         ("X-Content-Type-Options", "nosniff"),
@@ -27,19 +30,21 @@ internal static class SecurityHeaders
         // At the last moment, because an error page clears what was set before.
         context.Response.OnStarting(() =>
         {
-            Set(context.Request.Path, context.Response.Headers);
+            Set(context.Request.Path, context.Response);
             return Task.CompletedTask;
         });
         return next(context);
     });
 
-    private static void Set(PathString path, IHeaderDictionary headers)
+    private static void Set(PathString path, HttpResponse response)
     {
+        var headers = response.Headers;
         foreach (var (name, value) in Always) headers[name] = value;
         // What a service behind us runs on concerns nobody.
         headers.Remove("Server");
         var data = path.StartsWithSegments("/api") && !path.StartsWithSegments("/api/docs");
-        headers.ContentSecurityPolicy = data ? OfData : OfPages;
+        var html = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
+        headers.ContentSecurityPolicy = !data ? OfPages : html ? OfFiles : OfData;
         // Whoever sits down after a sign-out finds nothing in the browser's cache.
         if (data && headers.CacheControl.Count == 0 && headers.ETag.Count == 0) headers.CacheControl = "no-store";
     }
