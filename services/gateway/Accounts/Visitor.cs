@@ -3,6 +3,7 @@ using JakeOps.Gateway.Accounts.Sessions;
 using JakeOps.Gateway.Audit;
 using JakeOps.Gateway.Organizations;
 using JakeOps.Hosting;
+using Microsoft.AspNetCore.Mvc;
 
 namespace JakeOps.Gateway.Accounts;
 
@@ -38,11 +39,15 @@ internal static class Visitors
 
     /// <summary>Whoever is known: a person, an API key for the person that made it, whoever sits at this machine.</summary>
     public static TBuilder NeedsAccount<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AllowAnonymousCaller().WithMetadata(new NeedsVisitor(BySession: false));
+        endpoint.Needs(bySession: false);
 
     /// <summary>Only a person who is signed in.</summary>
     public static TBuilder NeedsSession<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AllowAnonymousCaller().WithMetadata(new NeedsVisitor(BySession: true));
+        endpoint.Needs(bySession: true);
+
+    private static TBuilder Needs<TBuilder>(this TBuilder endpoint, bool bySession) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AllowAnonymousCaller().WithMetadata(
+            new NeedsVisitor(bySession), new ProducesResponseTypeMetadata(401, typeof(ProblemDetails), ["application/problem+json"]));
 
     public static async Task LetInAsync(HttpContext context, RequestDelegate next)
     {
