@@ -111,12 +111,13 @@ public class AuditTests(OpenDoor open) : IClassFixture<OpenDoor>
     [Fact]
     public async Task A_gateway_that_stops_writes_down_what_waits()
     {
-        await using var door = new DoorHost();
+        await using var door = await new DoorHost().OnPostgresAsync();
         await door.OpenAsync(await door.ReplicaAsync("one"));
         for (var i = 0; i < 20; i++) await door.Http.PutAsync($"/api/deliveries/stopped000{i:00}", null);
         await door.CloseAsync();
         await door.OpenAsync("http://127.0.0.1:9");
-        (await door.Http.GetFromJsonAsync<JsonElement>("/api/audit?action=stopped")).GetArrayLength().ShouldBe(20);
+        (await door.Http.GetFromJsonAsync<JsonElement>("/api/audit?action=stopped&actor=Own&result=done&from=2026-01-01")).GetArrayLength().ShouldBe(20);
+        (await door.Http.GetStringAsync("/api/audit/export?action=stopped")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(20);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Security.Cryptography;
 using JakeOps.Hosting;
 using JakeOps.Hosting.Messaging;
@@ -16,10 +17,15 @@ internal sealed class DoorHost : IAsyncDisposable
     private readonly List<WebApplication> _apps = [];
     private readonly LogText _log = new();
 
+    private string? _database;
+
     public HttpClient Http { get; private set; } = new();
 
     /// <summary>May everything; of the account that was made first.</summary>
     public string OwnerKey { get; private set; } = "";
+
+    /// <summary>Lets the stream of a replica go on.</summary>
+    public SemaphoreSlim Next { get; } = new(0);
 
     public string PrivateKey => _key.ExportPkcs8PrivateKeyPem();
 
@@ -46,15 +52,50 @@ internal sealed class DoorHost : IAsyncDisposable
         app.MapPost("/api/deliveries/{id}/approve", () => TypedResults.Problem("It waits for nobody.", statusCode: 409))
             .Needs(Permission.Act);
         app.MapGet("/api/deliveries/{id}/runs/{run}/diff", () => TypedResults.Content("<p>agent</p>", "text/html")).Needs(Permission.Read);
+        app.MapGet("/api/deliveries/{id}/stream", StreamAsync).Needs(Permission.Read);
+        app.MapPatch("/api/deliveries/{id}", () => { throw new InvalidOperationException("the password of the database"); })
+            .Needs(Permission.Read);
         app.MapDelete("/api/deliveries/{id}", () => TypedResults.NoContent()).Needs(Permission.Admin);
-        app.MapGet("/api/workers/connect", (HttpContext context) => new
+        app.MapGet("/api/workers/connect", async (HttpContext context) =>
         {
-            authorization = context.Request.Headers.Authorization.ToString(),
-            identity = context.Request.Headers[IdentityToken.Header].ToString(),
+            if (context.WebSockets.IsWebSocketRequest) await EchoAsync(await context.WebSockets.AcceptWebSocketAsync());
+            else
+                await context.Response.WriteAsJsonAsync(new
+                {
+                    authorization = context.Request.Headers.Authorization.ToString(),
+                    identity = context.Request.Headers[IdentityToken.Header].ToString(),
+                });
         }).AllowAnonymousCaller();
         await app.StartAsync();
         _apps.Add(app);
         return app.Urls.First();
+    }
+
+    /// <summary>One line, then one more for each <see cref="Next"/>.</summary>
+    private async Task StreamAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/event-stream";
+        for (var number = 0; ; number++)
+        {
+            await context.Response.WriteAsync($"data: {number}\n\n");
+            await context.Response.Body.FlushAsync();
+            await Next.WaitAsync(context.RequestAborted);
+        }
+    }
+
+    private static async Task EchoAsync(WebSocket socket)
+    {
+        var buffer = new byte[1024];
+        while (await socket.ReceiveAsync(buffer, CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } got)
+            await socket.SendAsync(buffer.AsMemory(0, got.Count), got.MessageType, got.EndOfMessage, CancellationToken.None);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "bye", CancellationToken.None);
+    }
+
+    /// <summary>Instead of SQLite; before anything is opened.</summary>
+    public async Task<DoorHost> OnPostgresAsync()
+    {
+        _database = (await PostgresServer.StartedAsync()).NewDatabase();
+        return this;
     }
 
     /// <summary>After the replicas.</summary>
@@ -69,7 +110,7 @@ internal sealed class DoorHost : IAsyncDisposable
         [
             .. settings,
             "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning",
-            "--ConnectionStrings:gateway", $"Data Source={_folder.File("gateway.db")}",
+            "--ConnectionStrings:gateway", _database ?? $"Data Source={_folder.File("gateway.db")}",
             "--Identity:PrivateKey", PrivateKey, "--Accounts:HashRounds", "1000", "--Accounts:SignUp", "Invited",
             "--Door:Services:delivery", string.Join(' ', replicas),
             "--Door:Services:worker-broker", replicas.FirstOrDefault() ?? "http://127.0.0.1:9",
@@ -108,6 +149,7 @@ internal sealed class DoorHost : IAsyncDisposable
         Http.Dispose();
         while (_apps.Count > 0) await CloseAsync();
         _key.Dispose();
+        Next.Dispose();
         _folder.Dispose();
     }
 }

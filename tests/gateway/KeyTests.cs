@@ -113,7 +113,7 @@ public class KeyTests(OpenDoor open) : IClassFixture<OpenDoor>
     [Fact]
     public async Task Revoking_a_key_counts_on_every_replica_at_once_and_ends_its_streams()
     {
-        await using var door = new DoorHost();
+        await using var door = await new DoorHost().OnPostgresAsync();
         await door.OpenAsync(await door.ReplicaAsync("one"));
         using var person = await Person.InvitedAsync(door, "viewer");
         var (id, here) = await person.KeyAsync("read");

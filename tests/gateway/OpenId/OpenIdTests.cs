@@ -145,6 +145,7 @@ public class OpenIdTests(CompanyDoor company) : IClassFixture<CompanyDoor>
     public async Task A_sign_in_that_began_at_one_replica_ends_at_another()
     {
         await using var here = new CompanyDoor();
+        await here.Door.OnPostgresAsync();
         await here.InitializeAsync();
         here.Provider.Person = new() { ["sub"] = "r1", ["email"] = "r1@acme.example", ["email_verified"] = true, ["groups"] = new[] { "staff" } };
         using var browser = new Walker(here.Door.Http.BaseAddress!);
