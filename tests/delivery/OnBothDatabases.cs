@@ -19,3 +19,7 @@ public sealed class PostgresFlowTests(PostgresApp shared) : FlowTests(shared.App
 public sealed class SqliteTogetherTests(SharedApp shared) : TogetherTests(shared.App), IClassFixture<SharedApp>;
 
 public sealed class PostgresTogetherTests(PostgresApp shared) : TogetherTests(shared.App), IClassFixture<PostgresApp>;
+
+public sealed class SqliteCardTests(SharedApp shared) : CardTests(shared.App), IClassFixture<SharedApp>;
+
+public sealed class PostgresCardTests(PostgresApp shared) : CardTests(shared.App), IClassFixture<PostgresApp>;

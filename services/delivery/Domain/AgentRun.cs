@@ -58,7 +58,18 @@ internal sealed class AgentRun : ITenantOwned
 
     public string? Summary { get; private set; }
 
-    public RunUsage Usage { get; private set; } = new(0, 0, 0, 0, 0, 0, 0);
+    public RunUsage Usage
+    {
+        get;
+        private set
+        {
+            field = value;
+            CostMicros = Micros(value.CostUsd);
+        }
+    } = new(0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>The usage's cost in millionths of a dollar: what both databases can sum and sort.</summary>
+    public long CostMicros { get; private set; }
 
     public IReadOnlyList<string> Skills { get; private set; } = [];
 
@@ -71,6 +82,8 @@ internal sealed class AgentRun : ITenantOwned
     public IReadOnlyList<string> PermissionDenials { get; private set; } = [];
 
     public RunArtifacts? Artifacts { get; private set; }
+
+    public static long Micros(decimal usd) => (long)Math.Round(usd * 1_000_000m);
 
     public void Began(ExecutionStarted started, DateTimeOffset at) =>
         (WorkerId, WorkerName, Agent, Simulated, WaitingReason, BeganAt) =

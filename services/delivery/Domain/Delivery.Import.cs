@@ -21,7 +21,7 @@ internal sealed partial class Delivery
                 Do(new Pushed(null, url), by);
         });
         foreach (var run in past.Runs) Runs.Add(NewPastRun(run));
-        UpdatedAt = past.UpdatedAt;
+        UpdatedAt = StateSince = past.UpdatedAt;
     }
 
     private AgentRun NewPastRun(PastRun past)

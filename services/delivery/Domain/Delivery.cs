@@ -39,6 +39,9 @@ internal sealed partial class Delivery : ITenantOwned
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    /// <summary>When it last came into another phase or status.</summary>
+    public DateTimeOffset StateSince { get; private set; }
+
     /// <summary>Counts every change; two people who change the same version do not both win.</summary>
     public int Version { get; private set; }
 
@@ -181,8 +184,11 @@ internal sealed partial class Delivery : ITenantOwned
 
     private AgentRun RunOf(Guid id) => Runs.First(run => run.Id == id);
 
-    private void Pass(DateTimeOffset at, string? reason) =>
+    private void Pass(DateTimeOffset at, string? reason)
+    {
+        StateSince = at;
         Transitions.Add(new(++Version, Phase, RunStatus, Attempt, Verdict, reason, ExecutionId, at));
+    }
 }
 
 /// <summary>One state that the Delivery passed through.</summary>

@@ -36,8 +36,12 @@ internal static class DeliveryList
         if (check.Word<RunStatus>(query.Status, "status") is { } status) all = all.Where(one =>
             one.RunStatus == status);
         if (query.Repository is { Length: > 0 } repository) all = all.Where(one => one.Repository == repository);
-        if (query.Q is not { Length: > 0 }) return all;
-        var part = query.Q.Cut(200).ToLowerInvariant();
+        return query.Q is { Length: > 0 } part ? Containing(all, part) : all;
+    }
+
+    public static IQueryable<Delivery> Containing(IQueryable<Delivery> all, string text)
+    {
+        var part = text.Cut(200).ToLowerInvariant();
 #pragma warning disable CA1862, CA1304, CA1311 // SQL knows lower(), not a comparison's options.
         return all.Where(one => one.Summary.ToLower().Contains(part) || one.Repository.ToLower().Contains(part)
             || one.Request.ToLower().Contains(part));

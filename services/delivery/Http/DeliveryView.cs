@@ -36,7 +36,7 @@ internal sealed record DeliveryView(
             texts?.GetValueOrDefault(LongText.Request), from.Version, from.AllowedActions);
     }
 
-    private static string? WaitingOf(Delivery from, AgentRun? current) =>
+    public static string? WaitingOf(Delivery from, AgentRun? current) =>
         from is { ExecutionId: not null, ExecutionRequested: false }
             ? "Waits until the cancelled run before it is confirmed to be over"
             : current?.WaitingReason;

@@ -13,6 +13,10 @@ internal static class Reading
     {
         var deliveries = all.MapGroup("").Needs(Permission.Read);
         deliveries.MapGet("/", DeliveryList.Get).WithName("ListDeliveries").WithSummary("Deliveries, newest first");
+        deliveries.MapGet("/cards", CardList.Get).WithName("ListCards")
+            .WithSummary("Deliveries without their history, filtered, sorted, page by page: for boards and tables");
+        deliveries.MapGet("/counts", CardCounts.Get).WithName("CountDeliveries")
+            .WithSummary("How many Deliveries stand in which phase and status");
         deliveries.MapGet("/schema", Schema).WithName("DeliverySchema").WithSummary("JSON Schema of the creation body")
             .Produces<string>(contentType: "application/json");
         deliveries.MapGet("/{id}", One).WithName("GetDelivery").WithSummary("One Delivery with all that belongs to it");

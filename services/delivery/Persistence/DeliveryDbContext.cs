@@ -73,6 +73,8 @@ internal abstract class DeliveryDbContext(DbContextOptions options, Tenant tenan
             .IsUnique();
         delivery.HasIndex(row => new { row.Organization, row.Phase, row.RunStatus });
         delivery.HasIndex(row => new { row.Organization, row.SourceId, row.Request });
+        delivery.HasIndex(row => new { row.Organization, row.StateSince });
+        delivery.HasIndex(row => new { row.Organization, row.UpdatedAt });
         delivery.Property(row => row.Version).IsConcurrencyToken();
         delivery.Property(row => row.Settings).IsJson();
         delivery.Ignore(row => row.NewEvents).Ignore(row => row.Transitions).Ignore(row => row.AllowedActions)

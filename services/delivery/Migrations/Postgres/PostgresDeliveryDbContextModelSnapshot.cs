@@ -53,6 +53,10 @@ namespace JakeOps.Delivery.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("code");
 
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_micros");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -277,6 +281,10 @@ namespace JakeOps.Delivery.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("source_id");
 
+                    b.Property<DateTimeOffset>("StateSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_since");
+
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasColumnType("text")
@@ -302,6 +310,10 @@ namespace JakeOps.Delivery.Migrations.Postgres
 
                     b.HasIndex("Organization", "Seq")
                         .IsUnique();
+
+                    b.HasIndex("Organization", "StateSince");
+
+                    b.HasIndex("Organization", "UpdatedAt");
 
                     b.HasIndex("Organization", "Phase", "RunStatus");
 

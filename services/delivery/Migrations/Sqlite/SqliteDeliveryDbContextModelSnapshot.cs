@@ -48,6 +48,10 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<long>("CostMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_micros");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -272,6 +276,10 @@ namespace JakeOps.Delivery.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
 
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_since");
+
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -297,6 +305,10 @@ namespace JakeOps.Delivery.Migrations.Sqlite
 
                     b.HasIndex("Organization", "Seq")
                         .IsUnique();
+
+                    b.HasIndex("Organization", "StateSince");
+
+                    b.HasIndex("Organization", "UpdatedAt");
 
                     b.HasIndex("Organization", "Phase", "RunStatus");
 

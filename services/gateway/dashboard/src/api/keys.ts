@@ -2,6 +2,7 @@
 export const keys = {
   deliveries: ['deliveries'] as const,
   deliveryList: (filter: object) => ['deliveries', 'list', filter] as const,
+  deliverySearch: (q: string) => ['deliveries', 'search', q] as const,
   deliveryCounts: (filter: object) => ['deliveries', 'counts', filter] as const,
   delivery: (id: string) => ['delivery', id] as const,
   deliveryEvents: (id: string) => ['delivery', id, 'events'] as const,

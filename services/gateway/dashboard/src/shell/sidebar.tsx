@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router'
+import { count } from '@/format/numbers'
 import { places } from './navigation'
+import { useWaitingCount } from './waiting-count'
 
 export function Sidebar({ onLeave }: { onLeave?: () => void }) {
+  const waiting = useWaitingCount()
   return (
     <nav aria-label="Main">
       <ul className="flex flex-col gap-0.5">
@@ -15,6 +18,12 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
             >
               <Icon aria-hidden className="size-4 shrink-0" />
               <span className="flex-1">{name}</span>
+              {to === '/' && waiting > 0 && (
+                <span className="rounded-full bg-accent px-2 text-xs font-semibold text-accent-ink">
+                  {count(waiting)}
+                  <span className="sr-only"> wait for you</span>
+                </span>
+              )}
             </Link>
           </li>
         ))}
