@@ -6,12 +6,12 @@ namespace JakeOps.Delivery;
 
 /// <summary>What a board or a table of Deliveries is narrowed by. Everything given has to hold.</summary>
 internal readonly record struct CardFilter(
-    [property: Description("One phase or several, separated by commas.")] string? Phase,
-    [property: Description("One run status or several, separated by commas.")] string? Status,
-    string? Repository,
-    [property: Description("Part of the summary, the repository or the request's label.")] string? Q,
-    [property: Description("`person`: only what waits for a person.")] string? Needs,
-    [property: Description("Name of the worker of the current run.")] string? Worker,
+    [property: FromQuery(Name = "phase"), Description("One phase or several, separated by commas.")] string? Phase,
+    [property: FromQuery(Name = "status"), Description("One run status or several, separated by commas.")] string? Status,
+    [property: FromQuery(Name = "repository")] string? Repository,
+    [property: FromQuery(Name = "q"), Description("Part of the summary, the repository or the request's label.")] string? Q,
+    [property: FromQuery(Name = "needs"), Description("`person`: only what waits for a person.")] string? Needs,
+    [property: FromQuery(Name = "worker"), Description("Name of the worker of the current run.")] string? Worker,
     [property: FromQuery(Name = "min_cost"), Description("Dollars spent at least.")] decimal? MinCost,
     [property: FromQuery(Name = "min_age"), Description("Minutes since it last moved at least.")] int? MinAge)
 {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace JakeOps.Delivery;
@@ -20,9 +21,11 @@ internal sealed record CardView(
 internal sealed record CardPage(IReadOnlyList<CardView> Items, string? Next);
 
 internal readonly record struct CardPaging(
-    [property: Description("number (the default), updated, age or cost; with a minus in front the other way round.")] string? Sort,
-    int? Limit,
-    [property: Description("`next` of the page before.")] string? Cursor);
+    [property: FromQuery(Name = "sort")]
+    [property: Description("number (the default), updated, age or cost; with a minus in front the other way round.")]
+    string? Sort,
+    [property: FromQuery(Name = "limit")] int? Limit,
+    [property: FromQuery(Name = "cursor"), Description("`next` of the page before.")] string? Cursor);
 
 /// <summary>GET /api/deliveries/cards: pages in any order, by the value that is sorted by and the number.</summary>
 internal static class CardList

@@ -8,6 +8,7 @@ import {
   type ErrorComponentProps,
 } from '@tanstack/react-router'
 import { insightsSearch } from './screens/insights/search'
+import { readFilter, sortOrders, type Filter, type SortOrder } from './deliveries/filter'
 import { Shell } from './shell/shell'
 import { NotFound } from './shell/not-found'
 import { deliverySearch } from './screens/delivery/search'
@@ -26,8 +27,21 @@ const inShell = { getParentRoute: () => shell } as const
 
 const screens = [
   createRoute({ ...inShell, path: '/', component: lazyRouteComponent(() => import('./screens/inbox')) }),
-  createRoute({ ...inShell, path: '/board', component: lazyRouteComponent(() => import('./screens/board')) }),
-  createRoute({ ...inShell, path: '/deliveries', component: lazyRouteComponent(() => import('./screens/deliveries')) }),
+  createRoute({
+    ...inShell,
+    path: '/board',
+    validateSearch: (search: Record<string, unknown>): Filter => readFilter(search),
+    component: lazyRouteComponent(() => import('./screens/board')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/deliveries',
+    validateSearch: (search: Record<string, unknown>): Filter & { sort?: SortOrder } => ({
+      ...readFilter(search),
+      sort: sortOrders.find((one) => one === search.sort),
+    }),
+    component: lazyRouteComponent(() => import('./screens/deliveries')),
+  }),
   createRoute({
     ...inShell,
     path: '/deliveries/$id',

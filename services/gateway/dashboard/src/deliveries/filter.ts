@@ -45,3 +45,7 @@ export const clean = (filter: Filter): Filter =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')) as Filter
 
 export const isEmpty = (filter: Filter): boolean => Object.keys(clean(filter)).length === 0
+
+/** What the API can sort by; a minus turns it round. */
+export const sortOrders = ['number', '-number', 'updated', '-updated', 'age', '-age', 'cost', '-cost'] as const
+export type SortOrder = (typeof sortOrders)[number]
