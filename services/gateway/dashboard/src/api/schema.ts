@@ -735,6 +735,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deliveries/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries without their history, filtered, sorted, page by page: for boards and tables */
+        get: operations["ListCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many Deliveries stand in which phase and status */
+        get: operations["CountDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deliveries/import": {
         parameters: {
             query?: never;
@@ -1476,6 +1510,50 @@ export interface components {
             status: number;
         };
         ByPhase: unknown;
+        CardPage: {
+            items: components["schemas"]["CardView"][];
+            next: null | string;
+        };
+        CardView: {
+            actions: components["schemas"]["UserAction"][];
+            /** Format: int32 */
+            attempt: number;
+            canceling: boolean;
+            checkpoints: components["schemas"]["Phase"][];
+            /** Format: double */
+            cost_usd: number;
+            /** Format: date-time */
+            created_at: string;
+            endpoint: components["schemas"]["Phase"];
+            error: null | string;
+            id: string;
+            /** Format: double */
+            max_cost_usd: null | number;
+            phase: components["schemas"]["Phase"];
+            /** Format: int32 */
+            plan_version: number;
+            /** Format: int32 */
+            priority: number;
+            pull_request_url: null | string;
+            repository: string;
+            /** Format: int32 */
+            review_round: number;
+            run_status: components["schemas"]["RunStatus"];
+            /** Format: int64 */
+            seq: number;
+            simulated: boolean;
+            source_id: null | string;
+            /** Format: date-time */
+            state_since: string;
+            summary: string;
+            /** Format: date-time */
+            updated_at: string;
+            verdict: null | components["schemas"]["Verdict"];
+            /** Format: int32 */
+            version: number;
+            waiting_reason: null | string;
+            worker: null | string;
+        };
         ChangePasswordBody: {
             current: string;
             new: string;
@@ -1511,6 +1589,16 @@ export interface components {
             runs: number;
             /** Format: int64 */
             tokens: number;
+        };
+        CountsView: {
+            /** Format: int32 */
+            matching: number;
+            /** Format: int32 */
+            need_person: number;
+            repositories: string[];
+            states: components["schemas"]["StateCount"][];
+            /** Format: int32 */
+            total: number;
         };
         CreateBody: {
             allowed_tools?: null | components["schemas"]["ByPhase"];
@@ -2571,6 +2659,14 @@ export interface components {
             /** Format: int32 */
             version: number;
             webhook: components["schemas"]["WebhookView"];
+        };
+        StateCount: {
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            oldest_since: string;
+            phase: components["schemas"]["Phase"];
+            run_status: components["schemas"]["RunStatus"];
         };
         StateView: {
             phase: components["schemas"]["Phase"];
@@ -7097,6 +7193,201 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+        };
+    };
+    ListCards: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Minutes since it last moved at least. */
+                min_age?: number;
+                /** @description Dollars spent at least. */
+                min_cost?: number;
+                /** @description `person`: only what waits for a person. */
+                needs?: string;
+                /** @description One phase or several, separated by commas. */
+                phase?: string;
+                /** @description Part of the summary, the repository or the request's label. */
+                q?: string;
+                repository?: string;
+                /** @description number (the default), updated, age or cost; with a minus in front the other way round. */
+                sort?: string;
+                /** @description One run status or several, separated by commas. */
+                status?: string;
+                /** @description Name of the worker of the current run. */
+                worker?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+        };
+    };
+    CountDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Minutes since it last moved at least. */
+                min_age?: number;
+                /** @description Dollars spent at least. */
+                min_cost?: number;
+                /** @description `person`: only what waits for a person. */
+                needs?: string;
+                /** @description One phase or several, separated by commas. */
+                phase?: string;
+                /** @description Part of the summary, the repository or the request's label. */
+                q?: string;
+                repository?: string;
+                /** @description One run status or several, separated by commas. */
+                status?: string;
+                /** @description Name of the worker of the current run. */
+                worker?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,8 +5,8 @@ export const aDelivery = (otherwise: Partial<Delivery> = {}): Delivery => ({
   id: '0123456789ab', seq: 7, schema_version: 5, version: 3, created_at: '2026-01-02T03:00:00Z', updated_at: '2026-01-02T03:10:00Z',
   phase: 'plan', run_status: 'succeeded', endpoint: 'deploy', checkpoints: ['plan', 'implement', 'review'], summary: 'Say goodbye too',
   repository: 'acme/shop', refs: [], runs: [aRun()], phase_runs: [
-    { phase: 'intake', run_status: 'succeeded', executor: 'system', verdict: null, started_at: '2026-01-02T03:00:00Z', ended_at: '2026-01-02T03:00:00Z', attempt: 1, started_by: null, outcome: null, reason: null, evidence: [] },
-    { phase: 'plan', run_status: 'succeeded', executor: 'agent', verdict: null, started_at: '2026-01-02T03:01:00Z', ended_at: '2026-01-02T03:03:00Z', attempt: 1, started_by: 'ann', outcome: null, reason: null, evidence: [] },
+    { phase: 'intake', run_status: 'succeeded', executor: 'system', verdict: null, started_at: '2026-01-02T03:00:00Z', ended_at: '2026-01-02T03:00:00Z', attempt: 1, started_by: null, outcome: null, reason: null, evidence: [], approvals: [] },
+    { phase: 'plan', run_status: 'succeeded', executor: 'agent', verdict: null, started_at: '2026-01-02T03:01:00Z', ended_at: '2026-01-02T03:03:00Z', attempt: 1, started_by: 'ann', outcome: null, reason: null, evidence: [], approvals: [] },
   ],
   plan: { content: '# Plan\n\nChange `src/greet.sh`.\n', generated_at: '2026-01-02T03:03:00Z', model: 'opus', cwd: '', version: 1, edited_by: null, hash: 'd297aa6387dbffff' },
   error: null, host: 'github.com', clone_url: null, source_id: null, generation: 1, attempt: 1, verdict: null, review_round: 1,
@@ -26,7 +26,7 @@ export const aRun = (otherwise: Partial<Run> = {}): Run => ({
 })
 
 export const anEvent = (otherwise: Partial<AuditEvent> = {}): AuditEvent => ({
-  seq: 1, at: '2026-01-02T03:05:00Z', actor: { kind: 'user', name: 'ann', address: null }, command: 'approve',
+  seq: 1, at: '2026-01-02T03:05:00Z', actor: { kind: 'user', name: 'ann', address: null, account: null, session: null }, command: 'approve',
   from: { phase: 'plan', run_status: 'succeeded' }, to: { phase: 'implement', run_status: 'pending' }, reason: null, steps: [],
   ...otherwise,
 })
