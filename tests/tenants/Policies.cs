@@ -24,6 +24,9 @@ public enum Policy
 /// here until somebody has decided that.</summary>
 internal static class Policies
 {
+    /// <summary>Null where nobody has decided; a test of its own says so.</summary>
+    public static Policy? Of(Route route) => All.TryGetValue(route.Name, out var policy) ? policy : null;
+
     public static IReadOnlyDictionary<string, Policy> All { get; } = new Dictionary<string, Policy>
     {
         // delivery

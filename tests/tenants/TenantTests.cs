@@ -17,7 +17,7 @@ public sealed class TenantTests(Premises premises)
     {
         var before = await StateOfAAsync();
         var tried = premises.Routes.Where(route => route.Path.Contains('{')
-            && Policies.All[route.Name] is not (Policy.Open or Policy.Credential)).ToList();
+            && Policies.Of(route) is not (Policy.Open or Policy.Credential)).ToList();
         tried.Count.ShouldBeGreaterThan(40);
         foreach (var route in tried)
             foreach (var database in Databases(route))
@@ -38,7 +38,7 @@ public sealed class TenantTests(Premises premises)
     public async Task No_list_and_no_search_shows_what_belongs_to_another()
     {
         foreach (var route in premises.Routes.Where(route => route.Method == HttpMethod.Get
-            && !route.Path.Contains('{') && Policies.All[route.Name] != Policy.Open))
+            && !route.Path.Contains('{') && Policies.Of(route) != Policy.Open))
             foreach (var query in new[] { "", $"?q={Scenes.Mark}", $"?repository={Scenes.Mark}/app", $"?worker={A.Ids["worker"]}" })
             {
                 var (status, text) = await Call.SendAsync(B.Browser, HttpMethod.Get, route.Path + query);
@@ -56,7 +56,7 @@ public sealed class TenantTests(Premises premises)
         foreach (var service in Premises.Services.Append("gateway"))
             (await Call.SendAsync(A.Browser, HttpMethod.Get, $"/api/operations/parked/{service}")).Text
                 .ShouldContain(Scenes.Mark, Case.Sensitive, service);
-        foreach (var view in new[] { "transcript", "stream_log", "events", "raw", "diff", "html", $"search?q={Scenes.Mark}" })
+        foreach (var view in new[] { "transcript", "stream_log", "events", "raw", "diff", $"search?q={Scenes.Mark}" })
             (await Call.SendAsync(A.Browser, HttpMethod.Get,
                 $"/api/deliveries/{A.Ids["delivery"]}/runs/{A.Ids["run"]}/{view}")).Text.ShouldContain(Scenes.Mark, Case.Sensitive, view);
     }
