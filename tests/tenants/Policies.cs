@@ -36,6 +36,7 @@ internal static class Policies
         ["GET /api/deliveries/{id}/events"] = Policy.Read,
         ["GET /api/deliveries/{id}/plans"] = Policy.Read,
         ["GET /api/deliveries/{id}/runs/{run}/diff"] = Policy.Read,
+        ["GET /api/insights"] = Policy.Read,
         ["POST /api/deliveries"] = Policy.Act,
         ["POST /api/deliveries/import"] = Policy.Admin,
         ["POST /api/deliveries/{id}/runs/{run}/output"] = Policy.Admin,

@@ -23,7 +23,7 @@ public sealed class TenantTests(Premises premises)
             foreach (var database in Databases(route))
             {
                 var path = route.Filled((parameter, path) => OfA(parameter, path, database));
-                var (status, text) = await Call.SendAsync(B.Browser, route.Method, path);
+                var (status, text) = await Call.SendAsync(B.Browser, route.Method, $"{path}?q={Scenes.Mark}");
                 var said = $"{route.Method} {path}: {status} {text}";
                 text.Contains(Scenes.Mark, StringComparison.OrdinalIgnoreCase).ShouldBeFalse(said);
                 if (route.Name == "GET /api/operations/parked/{database}") text.ShouldBe("[]", said);
@@ -56,9 +56,22 @@ public sealed class TenantTests(Premises premises)
         foreach (var service in Premises.Services.Append("gateway"))
             (await Call.SendAsync(A.Browser, HttpMethod.Get, $"/api/operations/parked/{service}")).Text
                 .ShouldContain(Scenes.Mark, Case.Sensitive, service);
-        foreach (var view in new[] { "transcript", "stream_log", "events", "raw", "diff", $"search?q={Scenes.Mark}" })
+        foreach (var view in new[] { "transcript", "stream_log", "events", "raw", "diff", "html", $"search?q={Scenes.Mark}" })
             (await Call.SendAsync(A.Browser, HttpMethod.Get,
                 $"/api/deliveries/{A.Ids["delivery"]}/runs/{A.Ids["run"]}/{view}")).Text.ShouldContain(Scenes.Mark, Case.Sensitive, view);
+    }
+
+    [Fact]
+    public async Task Each_id_that_is_refused_to_others_is_good_for_its_own_members()
+    {
+        foreach (var route in premises.Routes.Where(route => route.Method == HttpMethod.Get && route.Path.Contains('{')))
+            foreach (var database in Databases(route))
+            {
+                var path = route.Filled((parameter, path) => OfA(parameter, path, database));
+                // Only a search needs to be told for what.
+                var (status, text) = await Call.SendAsync(A.Browser, HttpMethod.Get, $"{path}?q={Scenes.Mark}");
+                status.ShouldBe(200, $"{path}: {text}");
+            }
     }
 
     [Fact]
