@@ -29,6 +29,7 @@ internal static class AccountSetup
         services.AddScoped<SessionReader>();
         services.AddScoped<SessionWriter>();
         services.AddScoped<Throttle>();
+        services.AddSingleton<NobodysPassword>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<PasswordChange>();
         services.AddScoped<OwnPassword>();

@@ -7,9 +7,16 @@ namespace JakeOps.Gateway.Accounts;
 internal sealed class AccountStore(GatewayDbContext db)
     : UserOnlyStore<Account, GatewayDbContext, string, IdentityUserClaim<string>, IdentityUserLogin<string>, IdentityUserToken<string>>(db)
 {
-    public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        base.ReplaceCodesAsync(user, recoveryCodes.Select(SecretToken.Hash), cancellationToken);
+    private bool _redeems;
 
-    public override Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
-        base.RedeemCodeAsync(user, SecretToken.Hash(code.Trim().ToUpperInvariant()), cancellationToken);
+    public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
+        base.ReplaceCodesAsync(user, _redeems ? recoveryCodes : recoveryCodes.Select(SecretToken.Hash), cancellationToken);
+
+    /// <summary>Writes back those that are left, which are hashes already.</summary>
+    public override async Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken)
+    {
+        _redeems = true;
+        try { return await base.RedeemCodeAsync(user, SecretToken.Hash(code.Trim().ToUpperInvariant()), cancellationToken); }
+        finally { _redeems = false; }
+    }
 }

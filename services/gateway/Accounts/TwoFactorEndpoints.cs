@@ -53,6 +53,7 @@ internal static class TwoFactorEndpoints
             return TypedResults.Problem(
                 "This is not the code that your app shows now. Is the clock of your phone right?", statusCode: 422);
         }
+        await throttle.SucceededAsync(keys, ct);
         await accounts.SetTwoFactorEnabledAsync(account, true);
         var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes);
         return TypedResults.Ok(new RecoveryView([.. codes!]));

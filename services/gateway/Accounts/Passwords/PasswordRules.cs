@@ -45,7 +45,7 @@ internal sealed partial class PasswordRules : IPasswordValidator<Account>
     /// <summary>The word itself, or with digits and signs around it, written with digits for letters, or again and
     /// again.</summary>
     private static bool IsBreached(string text) =>
-        new[] { text, NoLetters().Replace(text, ""), NoLetters().Replace(Plain(text), "") }
+        new[] { text, NoLetters().Replace(text, ""), NoLetters().Replace(Plain(Around().Replace(text, "")), "") }
             .Any(word => Breached.Value.Contains(word) || (Repeated(word) is { } part && Breached.Value.Contains(part)));
 
     private static string? Repeated(string text)
@@ -78,6 +78,10 @@ internal sealed partial class PasswordRules : IPasswordValidator<Account>
 
     [GeneratedRegex("[^a-z]")]
     private static partial Regex NoLetters();
+
+    /// <summary>What is put before or behind a word to make it longer.</summary>
+    [GeneratedRegex("^[^a-z]+|[^a-z]+$")]
+    private static partial Regex Around();
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex WordEnds();
