@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using JakeOps.AllInOne.Import;
 
 namespace JakeOps.AllInOne;
@@ -7,13 +8,14 @@ namespace JakeOps.AllInOne;
 internal static class CommandLine
 {
     private const string Description = """
-        JakeOps on this machine: every service in one process, data in SQLite files, bound to 127.0.0.1.
+        JakeOps on this machine: every service in one process, data in SQLite files, bound to 127.0.0.1 unless told otherwise.
 
         Examples:
           dotnet run --project services/all-in-one
           dotnet run --project services/all-in-one -- --demo
           dotnet run --project services/all-in-one -- --demo --exit-when-closed
           dotnet run --project services/all-in-one -- --runner remote --port 9000
+          dotnet run --project services/all-in-one -- --listen 0.0.0.0
           dotnet run --project services/all-in-one -- import --deliveries DIR --sources DIR
 
         Exit codes: 0 stopped, imported, or the demo's Delivery closed; 1 the demo's Delivery failed; 2 wrong usage;
@@ -29,8 +31,20 @@ internal static class CommandLine
 
     private static readonly Option<int> Port = new("--port")
     {
-        Description = "Port on 127.0.0.1; 0 takes a free one (JAKEOPS_PORT)",
+        Description = "Port; 0 takes a free one (JAKEOPS_PORT)",
         DefaultValueFactory = _ => int.TryParse(Environment.GetEnvironmentVariable("JAKEOPS_PORT"), out var port) ? port : 8080,
+    };
+
+    private static readonly Option<string> Listen = new("--listen")
+    {
+        Description = "Address to listen on; 0.0.0.0 for all of this machine, and people sign in then (JAKEOPS_LISTEN; default: 127.0.0.1)",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("JAKEOPS_LISTEN") ?? "127.0.0.1",
+    };
+
+    private static readonly Option<bool?> Login = new("--login")
+    {
+        Description = "Let people sign in (JAKEOPS_LOGIN; default: only on other addresses than 127.0.0.1, where it cannot be off)",
+        DefaultValueFactory = _ => bool.TryParse(Environment.GetEnvironmentVariable("JAKEOPS_LOGIN"), out var login) ? login : null,
     };
 
     private static readonly Option<string> Runner = new("--runner")
@@ -78,12 +92,17 @@ internal static class CommandLine
         Port.Validators.Add(given => Between(given, 0, 65535));
         Capacity.Validators.Add(given => Between(given, 1, 64));
         Timeout.Validators.Add(given => Between(given, 1, 86400));
-        var root = new RootCommand(Description) { Data, Port, Runner, Agent, Capacity, Tags, Demo, ExitWhenClosed, Timeout };
+        var root = new RootCommand(Description) { Data, Listen, Port, Login, Runner, Agent, Capacity, Tags, Demo, ExitWhenClosed, Timeout };
         root.Validators.Add(given =>
         {
             if (given.GetValue(ExitWhenClosed) && !given.GetValue(Demo)) given.AddError("--exit-when-closed goes with --demo.");
         });
-        root.SetAction((given, stop) => LocalProcess.RunAsync(Read(given), stop));
+        root.SetAction(async (given, stop) =>
+        {
+            if (RefuseAddress(given) is not { } refusal) return await LocalProcess.RunAsync(Read(given), stop);
+            await Console.Error.WriteLineAsync(refusal);
+            return ExitCodes.BadUsage;
+        });
         root.Subcommands.Add(ImportCommand.Make(Data, ImportProcess.RunAsync));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = null });
@@ -92,10 +111,28 @@ internal static class CommandLine
         return ExitCodes.BadUsage;
     }
 
-    private static LocalOptions Read(ParseResult given) => new(
-        given.GetValue(Data), given.GetValue(Port), given.GetValue(Runner) == "remote", given.GetValue(Agent),
-        given.GetValue(Capacity), given.GetValue(Tags) ?? [], given.GetValue(Demo), given.GetValue(ExitWhenClosed),
-        TimeSpan.FromSeconds(given.GetValue(Timeout)));
+    /// <summary>Null for what goes together. No validator, because those do not see what stands in the environment.</summary>
+    private static string? RefuseAddress(ParseResult given)
+    {
+        if (!IPAddress.TryParse(given.GetValue(Listen), out var address))
+            return $"--listen takes an address of this machine, such as 127.0.0.1 or 0.0.0.0, not {given.GetValue(Listen)}.";
+        if (given.GetValue(Login) is false && !IPAddress.IsLoopback(address))
+            return $"Without sign-in JakeOps listens on this machine only, and {address} is open to others: leave out --login false, or --listen.";
+        return given.GetValue(Demo) && SignsIn(given.GetValue(Login), address)
+            ? "--demo gives its commands without signing in: leave out --login and --listen."
+            : null;
+    }
+
+    private static LocalOptions Read(ParseResult given)
+    {
+        var address = IPAddress.Parse(given.GetValue(Listen)!);
+        return new(
+            given.GetValue(Data), address, given.GetValue(Port), SignsIn(given.GetValue(Login), address),
+            given.GetValue(Runner) == "remote", given.GetValue(Agent), given.GetValue(Capacity), given.GetValue(Tags) ?? [],
+            given.GetValue(Demo), given.GetValue(ExitWhenClosed), TimeSpan.FromSeconds(given.GetValue(Timeout)));
+    }
+
+    private static bool SignsIn(bool? login, IPAddress address) => login ?? !IPAddress.IsLoopback(address);
 
     private static void Between(System.CommandLine.Parsing.OptionResult given, int least, int most)
     {

@@ -17,7 +17,7 @@ internal static class LocalHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Address);
-        builder.Configuration.AddInMemoryCollection(Settings(folder));
+        builder.Configuration.AddInMemoryCollection(Settings(options, folder));
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         if (options.ExitWhenClosed) builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
@@ -27,11 +27,12 @@ internal static class LocalHost
         builder.AddGitHubSync();
         builder.AddWorkerBroker();
         builder.AddGateway();
+        if (options.Login) builder.AddSignIn();
         if (!options.RemoteRunner) builder.AddAgent(options, folder);
         builder.AddBus();
 
         var app = builder.Build();
-        app.UseLocalOnly();
+        if (!options.Login) app.UseLocalOnly();
         app.UseGateway();
         app.MapDelivery();
         app.MapTranscripts();
@@ -57,14 +58,15 @@ internal static class LocalHost
             services => services.GetRequiredService<ClaudeCliAdapter>(), Environment.MachineName, options.Tags, options.Capacity);
     }
 
-    private static Dictionary<string, string?> Settings(DataFolder folder) => new()
+    private static Dictionary<string, string?> Settings(LocalOptions options, DataFolder folder) => new()
     {
         ["ConnectionStrings:delivery"] = folder.Database("delivery"),
         ["ConnectionStrings:transcripts"] = folder.Database("transcripts"),
         ["ConnectionStrings:github-sync"] = folder.Database("github-sync"),
         ["ConnectionStrings:worker-broker"] = folder.Database("worker-broker"),
         ["ConnectionStrings:gateway"] = folder.Database("gateway"),
-        ["Delivery:LocalSessions"] = "true",
+        // Files of whoever sits at this machine are for nobody else who signs in.
+        ["Delivery:LocalSessions"] = options.Login ? "false" : "true",
         ["GitHubSync:Keys"] = folder.Sub("keys"),
     };
 }

@@ -1,8 +1,12 @@
+using System.Net;
+
 namespace JakeOps.AllInOne;
 
 /// <summary>What the command line and the environment say.</summary>
 /// <param name="Data">The data folder; null for the default.</param>
-/// <param name="Port">Port on 127.0.0.1; 0 takes a free one.</param>
+/// <param name="Listen">An address of this machine; all of them as 0.0.0.0.</param>
+/// <param name="Port">0 takes a free one.</param>
+/// <param name="Login">People sign in; without that only this machine is let in.</param>
 /// <param name="RemoteRunner">Agents run on connected workers only, not in this process.</param>
 /// <param name="Agent">Path of the agent CLI; null for <c>claude</c> on PATH.</param>
 /// <param name="Capacity">How many agents may run here at once.</param>
@@ -10,10 +14,10 @@ namespace JakeOps.AllInOne;
 /// <param name="ExitWhenClosed">Demo without checkpoints; the process ends with the Delivery.</param>
 /// <param name="Timeout">Of the demo that exits.</param>
 internal sealed record LocalOptions(
-    string? Data, int Port, bool RemoteRunner, string? Agent, int Capacity, IReadOnlyList<string> Tags, bool Demo,
-    bool ExitWhenClosed, TimeSpan Timeout)
+    string? Data, IPAddress Listen, int Port, bool Login, bool RemoteRunner, string? Agent, int Capacity, IReadOnlyList<string> Tags,
+    bool Demo, bool ExitWhenClosed, TimeSpan Timeout)
 {
-    public string Address => $"http://127.0.0.1:{Port}";
+    public string Address => $"http://{new IPEndPoint(Listen, Port)}";
 }
 
 internal static class ExitCodes

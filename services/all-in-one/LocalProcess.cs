@@ -51,11 +51,11 @@ internal static class LocalProcess
     private static async Task<string?> StartAsync(WebApplication app, LocalOptions options, DataFolder folder, CancellationToken stop)
     {
         // Asked first, because a taken port would otherwise show only after everything else had started.
-        if (options.Port != 0 && PortIsTaken(options.Port)) return Taken(options.Port);
+        if (options.Port != 0 && PortIsTaken(options.Listen, options.Port)) return Taken(options.Port);
         try
         {
             await app.StartAsync(stop);
-            return LocalOnly.Verify(app.Urls);
+            return options.Login ? null : LocalOnly.Verify(app.Urls);
         }
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
@@ -67,12 +67,12 @@ internal static class LocalProcess
         }
     }
 
-    private static bool PortIsTaken(int port)
+    private static bool PortIsTaken(IPAddress address, int port)
     {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            probe.Bind(new IPEndPoint(address, port));
             return false;
         }
         catch (SocketException)

@@ -15,7 +15,7 @@ internal static class StartMessage
               sandbox {check?.Sandbox ?? "as on the connected workers"}
               stop    Ctrl+C
             """);
-        if (!options.Demo) await output.WriteLineAsync(Next(address));
+        if (!options.Demo) await output.WriteLineAsync(options.Login ? SignIn(address) : Next(address));
     }
 
     private static string Agent(AgentCheck? check)
@@ -24,6 +24,9 @@ internal static class StartMessage
         if (check.Agent is not { } found) return $"none: {check.Problem}";
         return found.Simulated ? $"the simulated one, {found.Path}" : $"{found.Version}, {found.Path}";
     }
+
+    private static string SignIn(string address) =>
+        $"Next: open {address} and sign in. The first account needs the setup code, which the log shows while there is none.";
 
     private static string Next(string address) => $$"""
         Next: open a Delivery, then start its plan (README.md goes on from there)

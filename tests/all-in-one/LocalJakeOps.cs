@@ -49,7 +49,8 @@ internal sealed partial class LocalJakeOps : JakeOpsClient, IAsyncDisposable
         var local = new LocalJakeOps(["--data", data, "--port", "0", "--agent", SimulatedAgent, .. more], settings);
         await Eventually.TrueAsync(() => local._process.HasExited || Ready().IsMatch(local.Output), 60);
         if (local._process.HasExited) throw new InvalidOperationException($"It ended with {local._process.ExitCode}:\n{local.Output}");
-        local.Http = new() { BaseAddress = new(Ready().Match(local.Output).Groups[1].Value) };
+        // All addresses are this machine's own one too.
+        local.Http = new() { BaseAddress = new(Ready().Match(local.Output).Groups[1].Value.Replace("0.0.0.0", "127.0.0.1")) };
         return local;
     }
 
@@ -81,6 +82,6 @@ internal sealed partial class LocalJakeOps : JakeOpsClient, IAsyncDisposable
         lock (_output) _output.AppendLine(line);
     }
 
-    [GeneratedRegex(@"ready at (http://127\.0\.0\.1:\d+)")]
+    [GeneratedRegex(@"ready at (http://[\d.]+:\d+)")]
     private static partial Regex Ready();
 }

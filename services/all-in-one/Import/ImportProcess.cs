@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace JakeOps.AllInOne.Import;
@@ -33,8 +34,8 @@ internal static class ImportProcess
         // A source that is here already must not open a Delivery for a request whose own is just coming in.
         Environment.SetEnvironmentVariable("GitHubSync__Sync__Enabled", "false");
         var local = new LocalOptions(
-            options.Data, Port: 0, RemoteRunner: true, Agent: null, Capacity: 1, Tags: [], Demo: false,
-            ExitWhenClosed: true, Timeout: default);
+            options.Data, IPAddress.Loopback, Port: 0, Login: false, RemoteRunner: true, Agent: null, Capacity: 1, Tags: [],
+            Demo: false, ExitWhenClosed: true, Timeout: default);
         return LocalProcess.RunAsync(local, async (app, folder) =>
         {
             using var http = new HttpClient { BaseAddress = new(app.Urls.First()) };

@@ -1,6 +1,4 @@
-using JakeOps.Gateway.Accounts;
 using JakeOps.Gateway.Docs;
-using JakeOps.Gateway.Keys;
 using JakeOps.Gateway.OpenId;
 using JakeOps.Hosting;
 using Yarp.ReverseProxy.ServiceDiscovery;
@@ -19,7 +17,7 @@ internal static class DoorService
         var options = new DoorOptions();
         builder.Configuration.GetSection("Door").Bind(options);
         var services = builder.Services;
-        builder.AddSignIn(new KeyCallers());
+        builder.AddSignIn();
         builder.AddOpenId();
         var signingKey = Needed(builder, "Identity:PrivateKey");
         services.AddSingleton(provider => new IdentitySigner(signingKey, provider.GetRequiredService<TimeProvider>()));
