@@ -27,7 +27,7 @@ internal static class LocalHost
         builder.AddGitHubSync();
         builder.AddWorkerBroker();
         builder.AddGateway();
-        if (options.Login) builder.AddSignIn();
+        if (options.Login) builder.RequireSignIn();
         if (!options.RemoteRunner) builder.AddAgent(options, folder);
         builder.AddBus();
 

@@ -42,7 +42,7 @@ public static class GatewayService
     }
 
     /// <summary>People sign in, scripts send a key. Without it only whoever sits at this machine is let in.</summary>
-    public static void AddSignIn(this WebApplicationBuilder builder) => builder.AddSignIn(new KeyCallers());
+    public static void RequireSignIn(this WebApplicationBuilder builder) => builder.AddSignIn(new KeyCallers());
 
     /// <summary>Hosting's own lines, with what guards a door around them.</summary>
     public static void UseGateway(this WebApplication app)

@@ -17,7 +17,7 @@ internal static class DoorService
         var options = new DoorOptions();
         builder.Configuration.GetSection("Door").Bind(options);
         var services = builder.Services;
-        builder.AddSignIn();
+        builder.RequireSignIn();
         builder.AddOpenId();
         var signingKey = Needed(builder, "Identity:PrivateKey");
         services.AddSingleton(provider => new IdentitySigner(signingKey, provider.GetRequiredService<TimeProvider>()));
