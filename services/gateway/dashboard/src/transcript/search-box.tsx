@@ -18,7 +18,7 @@ export function SearchBox({ state, onSearch, onStep }: SearchBoxProps) {
   const isNew = text !== state.text
   const result = found(state)
   useEffect(() => {
-    if (result !== '' && !state.searching) announce(result)
+    if (result !== '' && !state.searching) announce(result.includes('/') ? `Hit ${result.replace('/', ' of ')}` : result)
   }, [result, state.searching])
   return (
     <form

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ArrowDownToLine, ArrowUpToLine, Download } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { keys } from '@/api/keys'
+import { ApiProblem, mayPass } from '@/api/problem'
 import { Button } from '@/ui/button'
 import { Choice } from '@/ui/field'
 import { Menu, MenuItem } from '@/ui/menu'
@@ -34,6 +35,8 @@ export function TranscriptViewer({ delivery, run, status, event, linkTo }: Viewe
   const overview = useQuery({
     queryKey: [...keys.run(delivery, run), 'overview'],
     queryFn: () => loadOverview(address),
+    // A run is heard of here a moment after it is shown to run.
+    retry: (count, failure) => (failure instanceof ApiProblem && failure.status === 404 ? status === 'running' : count < 2 && mayPass(failure)),
     refetchInterval: ({ state }) => (state.data?.closed === true ? false : 2000),
   })
   const { store, state, items } = useTranscript(address)
@@ -122,7 +125,7 @@ export function TranscriptViewer({ delivery, run, status, event, linkTo }: Viewe
 /** Live at its end, failed at its first error, else at its start; where the address says, if it does. */
 function firstPlace(status: ViewerProps['status'], event: number | null, overview: Overview | undefined): Place | null {
   if (event !== null) return event
-  if (status === 'running') return 'end'
+  if (status === 'running') return overview === undefined ? null : 'end'
   if (status === 'success') return 'start'
   return overview === undefined ? null : (overview.first_error ?? 'end')
 }

@@ -25,6 +25,12 @@ export default function TranscriptTab({ delivery, run, event, onRun }: Transcrip
         <p>What an agent does is shown here from its first line on.</p>
       </EmptyState>
     )
+  if (shown.status === 'running' && shown.worker === null)
+    return (
+      <EmptyState title="No worker has begun yet">
+        <p>{shown.waiting_reason ?? 'The run was asked for a moment ago.'}</p>
+      </EmptyState>
+    )
   return (
     <div className="flex flex-col gap-3">
       {delivery.runs.length > 1 && (
