@@ -73,7 +73,7 @@ function Loaded({ delivery }: { delivery: DeliveryData }) {
       actions={<StatusBadge status={delivery.run_status} verdict={delivery.verdict} />}
     >
       <Facts delivery={delivery} />
-      <StepBar steps={stepsOf(delivery, history.data?.events ?? [])} />
+      <StepBar steps={stepsOf(delivery)} />
       <Decision delivery={delivery} feedback={comments.asFeedback()} onRejected={comments.clear} dirty={draft.isDirty} />
       <Tabs value={tab} onValueChange={(next) => go({ tab: next as TabName })}>
         <TabList aria-label="About this Delivery">

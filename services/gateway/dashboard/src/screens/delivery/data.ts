@@ -60,10 +60,11 @@ export interface Act {
   run?: boolean
   override?: boolean
   plan_version?: number | undefined
+  head_commit?: string | null | undefined
 }
 
 function send(id: string, { action, ...body }: Act) {
-  const init = { params: path(id), ...onceOnly(), body: { reason: null, phase: null, plan_version: null, run: false, override: false, ...body } }
+  const init = { params: path(id), ...onceOnly(), body: { reason: null, phase: null, plan_version: null, head_commit: null, run: false, override: false, ...body } }
   switch (action) {
     case 'approve':
       return dataOf(api.POST('/api/deliveries/{id}/approve', init))

@@ -32,7 +32,9 @@ export function Decision({ delivery, feedback, onRejected, dirty }: DecisionProp
   const next = phaseAfter(delivery)
   const startsAgent = agentPhases.includes(next) && delivery.checkpoints.includes(next)
   const needsOverride = delivery.verdict === 'not_pass' && delivery.phase === 'review'
-  const plan_version = delivery.phase === 'plan' ? delivery.plan?.version : undefined
+  // Refused where somebody has changed it since this page was loaded.
+  const seen = delivery.phase === 'plan' ? { plan_version: delivery.plan?.version } : { head_commit: delivery.head_commit }
+  const approvals = delivery.phase_runs.findLast((one) => one.phase === delivery.phase)?.approvals.filter((one) => !one.void) ?? []
 
   return (
     <section aria-label="What is to be done" className={cn('flex flex-col gap-3 rounded-lg border border-l-4 bg-surface px-4 py-3', edges[situation.tone])}>
@@ -47,6 +49,14 @@ export function Decision({ delivery, feedback, onRejected, dirty }: DecisionProp
             <FileText aria-hidden className="size-3.5" />
             You approve version {delivery.plan.version} of the plan, SHA-256 <code className="font-mono">{delivery.plan.hash.slice(0, 12)}</code>.
           </p>
+        )}
+        {may('approve') && delivery.phase !== 'plan' && delivery.head_commit !== null && (
+          <p className="text-xs text-muted">
+            You approve the branch as it stands at commit <code className="font-mono">{delivery.head_commit.slice(0, 12)}</code>.
+          </p>
+        )}
+        {delivery.run_status === 'succeeded' && approvals.length > 0 && (
+          <p className="text-xs text-muted">Approved so far by {approvals.map((one) => one.name).join(', ')}.</p>
         )}
         {dirty && may('approve') && <p className="text-xs text-warn">Save or discard your changes of the plan before you approve it.</p>}
       </div>
@@ -65,13 +75,13 @@ export function Decision({ delivery, feedback, onRejected, dirty }: DecisionProp
             </Button>
           )}
           {may('approve') && !needsOverride && startsAgent && (
-            <Button look={look('approve')} disabled={act.isPending || dirty} onClick={() => perform({ action: 'approve', run: true, plan_version })}>
+            <Button look={look('approve')} disabled={act.isPending || dirty} onClick={() => perform({ action: 'approve', run: true, ...seen })}>
               <Check aria-hidden />
               Approve and run {phaseNames[next].toLowerCase()}
             </Button>
           )}
           {may('approve') && !needsOverride && (
-            <Button look={startsAgent ? 'plain' : look('approve')} disabled={act.isPending || dirty} onClick={() => perform({ action: 'approve', plan_version })}>
+            <Button look={startsAgent ? 'plain' : look('approve')} disabled={act.isPending || dirty} onClick={() => perform({ action: 'approve', ...seen })}>
               {!startsAgent && <Check aria-hidden />}
               {startsAgent ? 'Approve only' : next === 'close' ? 'Approve and close' : 'Approve'}
             </Button>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Delivery } from './data'
 import { phaseAfter, situationOf } from './situation'
 import { stepsOf } from './steps'
-import { aDelivery, anEvent, aRun } from './testing'
+import { aDelivery, anApproval, aRun } from './testing'
 
 describe('why a Delivery stands where it stands', () => {
   it.each<[Partial<Delivery>, string, string | null]>([
@@ -27,6 +27,11 @@ describe('why a Delivery stands where it stands', () => {
         expect(situationOf(aDelivery({ phase, run_status, actions: [] })).action).toBeNull()
   })
 
+  it('says how many approvals are missing where one is not enough', () => {
+    expect(situationOf(aDelivery({ approvals: { needed: 2, by_requester: false }, approvals_missing: 1 })).why).toContain('1 of 2 approvals are missing.')
+    expect(situationOf(aDelivery()).why).not.toContain('missing')
+  })
+
   it('knows what an approval leads to', () => {
     expect(phaseAfter(aDelivery())).toBe('implement')
     expect(phaseAfter(aDelivery({ phase: 'review', endpoint: 'review' }))).toBe('close')
@@ -35,21 +40,24 @@ describe('why a Delivery stands where it stands', () => {
 
 describe('the steps of a Delivery', () => {
   it('tell attempts, time, cost and who approved', () => {
-    const plan = stepsOf(aDelivery({ runs: [aRun(), aRun({ id: 'b' })] }), [anEvent()])[1]
-    expect(plan).toMatchObject({ phase: 'plan', status: 'succeeded', attempts: 1, milliseconds: 120_000, costUsd: 1, approvedBy: 'ann', isCurrent: true })
+    const delivery = aDelivery({ runs: [aRun(), aRun({ id: 'b' })] })
+    delivery.phase_runs[1]?.approvals.push(anApproval(), anApproval({ account: 'bob', name: 'bob', void: true }))
+    const plan = stepsOf(delivery)[1]
+    expect(plan).toMatchObject({ phase: 'plan', status: 'succeeded', attempts: 1, milliseconds: 120_000, costUsd: 1, isCurrent: true })
+    expect(plan?.approvals.map((approval) => approval.name)).toEqual(['ann'])
   })
 
   it('do not show the approval of an attempt that was followed by another', () => {
     const delivery = aDelivery()
     const [intake, first] = delivery.phase_runs
     if (!intake || !first) throw new Error('a Delivery of tests has two attempts')
-    const again = { ...first, attempt: 2, started_at: '2026-01-02T04:00:00Z', ended_at: '2026-01-02T04:01:00Z' }
-    const step = stepsOf({ ...delivery, phase_runs: [intake, first, again] }, [anEvent()])[1]
-    expect(step).toMatchObject({ attempts: 2, approvedBy: null, milliseconds: 180_000 })
+    const again = { ...first, approvals: [], attempt: 2, started_at: '2026-01-02T04:00:00Z', ended_at: '2026-01-02T04:01:00Z' }
+    const step = stepsOf({ ...delivery, phase_runs: [intake, { ...first, approvals: [anApproval()] }, again] })[1]
+    expect(step).toMatchObject({ attempts: 2, approvals: [], milliseconds: 180_000 })
   })
 
   it('say what lies behind the endpoint', () => {
-    expect(stepsOf(aDelivery({ endpoint: 'review' }), []).filter((step) => step.isBeyond).map((step) => step.phase))
+    expect(stepsOf(aDelivery({ endpoint: 'review' })).filter((step) => step.isBeyond).map((step) => step.phase))
       .toEqual(['verify', 'deploy', 'observe'])
   })
 })

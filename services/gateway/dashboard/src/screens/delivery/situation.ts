@@ -60,7 +60,9 @@ function succeeded(delivery: Delivery, may: (action: Action) => Action | null): 
     return { title: 'The review did not pass it', why: 'Send it back with feedback, or approve it all the same with a reason.', tone: 'warn', action: may('reject') }
   if (may('approve') === null) return { title: `${name} is done`, why: 'It goes on by itself.', tone: 'good', action: null }
   const what = delivery.phase === 'plan' ? `version ${delivery.plan?.version ?? 1} of the plan` : delivery.phase === 'review' ? 'the reviewed change' : 'what was changed'
-  return { title: `${name} waits for your judgement`, why: `Look at ${what}: approve it, or send it back with feedback.`, tone: 'warn', action: may('approve') }
+  const missing = delivery.approvals_missing ?? 1
+  const more = missing > 1 || delivery.approvals.needed > 1 ? ` ${missing} of ${delivery.approvals.needed} approvals are missing.` : ''
+  return { title: `${name} waits for your judgement`, why: `Look at ${what}: approve it, or send it back with feedback.${more}`, tone: 'warn', action: may('approve') }
 }
 
 function runningBecause(delivery: Delivery, isAgent: boolean): string {

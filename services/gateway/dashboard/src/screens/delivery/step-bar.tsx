@@ -45,11 +45,11 @@ function StepCard({ step }: { step: Step }) {
         {step.attempts > 1 && ` · ${plural(step.attempts, 'attempt')}`}
       </span>
       {facts.length > 0 && <span className="text-xs text-muted tabular-nums">{facts.join(' · ')}</span>}
-      {step.approvedBy !== null && step.approvedAt !== null && (
-        <span className="truncate text-xs text-muted" title={`Approved ${dateTime(step.approvedAt)}`}>
-          approved by {step.approvedBy}
+      {step.approvals.map((approval) => (
+        <span key={approval.account} className="truncate text-xs text-muted" title={`Approved ${dateTime(approval.at)}${approval.override ? ', although something was missing' : ''}`}>
+          approved by {approval.name}
         </span>
-      )}
+      ))}
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import type { AuditEvent, Delivery, PhaseRun } from './data'
+import type { Delivery, PhaseRun } from './data'
 import { phaseNames } from './situation'
 
 export interface Step {
@@ -11,8 +11,8 @@ export interface Step {
   isBeyond: boolean
   attempts: number
   skipped: string | null
-  approvedBy: string | null
-  approvedAt: string | null
+  /** Approvals that hold, of the last attempt. */
+  approvals: PhaseRun['approvals']
   milliseconds: number
   costUsd: number
   /** Since when it runs, where it does. */
@@ -22,14 +22,11 @@ export interface Step {
 const order = Object.keys(phaseNames) as Delivery['phase'][]
 
 /** The eight phases with what became of them. */
-export function stepsOf(delivery: Delivery, events: readonly AuditEvent[]): Step[] {
+export function stepsOf(delivery: Delivery): Step[] {
   const end = order.indexOf(delivery.endpoint)
   return order.map((phase, index) => {
     const attempts = delivery.phase_runs.filter((run) => run.phase === phase)
     const last = attempts.at(-1)
-    const approval = events.findLast((event) => event.command === 'approve' && event.from?.phase === phase)
-    // An approval of an attempt that was followed by another is no approval of what stands now.
-    const holds = approval !== undefined && last !== undefined && approval.at >= last.started_at
     return {
       phase,
       status: last?.run_status ?? null,
@@ -38,8 +35,7 @@ export function stepsOf(delivery: Delivery, events: readonly AuditEvent[]): Step
       isBeyond: index > end && phase !== 'close' && last === undefined,
       attempts: attempts.length,
       skipped: last?.outcome === 'skipped' ? (last.reason ?? 'skipped') : null,
-      approvedBy: holds ? approval.actor.name : null,
-      approvedAt: holds ? approval.at : null,
+      approvals: last?.approvals.filter((approval) => !approval.void) ?? [],
       milliseconds: attempts.reduce((sum, run) => sum + (run.ended_at === null ? 0 : Date.parse(run.ended_at) - Date.parse(run.started_at)), 0),
       costUsd: delivery.runs.filter((run) => run.mode === phase).reduce((sum, run) => sum + run.stats.cost_usd, 0),
       since: last?.run_status === 'running' ? last.started_at : null,

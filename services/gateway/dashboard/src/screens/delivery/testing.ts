@@ -1,4 +1,4 @@
-import type { AuditEvent, Delivery, Run } from './data'
+import type { Delivery, PhaseRun, Run } from './data'
 
 /** A Delivery whose plan waits for approval, with what a test wants otherwise. */
 export const aDelivery = (otherwise: Partial<Delivery> = {}): Delivery => ({
@@ -10,7 +10,7 @@ export const aDelivery = (otherwise: Partial<Delivery> = {}): Delivery => ({
   ],
   plan: { content: '# Plan\n\nChange `src/greet.sh`.\n', generated_at: '2026-01-02T03:03:00Z', model: 'opus', cwd: '', version: 1, edited_by: null, hash: 'd297aa6387dbffff' },
   error: null, host: 'github.com', clone_url: null, source_id: null, generation: 1, attempt: 1, verdict: null, review_round: 1,
-  required_tags: [], allowed_tools: [], limits: { max_review_rounds: 3, max_turns: null, max_cost_usd: null, timeout: 3600, max_failed_checks: 0 },
+  approvals: { needed: 1, by_requester: true }, approvals_missing: 1, required_tags: [], allowed_tools: [], limits: { max_review_rounds: 3, max_turns: null, max_cost_usd: null, timeout: 3600, max_failed_checks: 0 },
   priority: 0, keep_tree: false, cost_usd: 0.5, branch: 'jakeops/0123456789ab', head_commit: null, pull_request_url: null, execution_id: null,
   waiting_reason: null, worker: null, simulated: false, body: null, actions: ['approve', 'reject', 'edit_plan', 'close'],
   ...otherwise,
@@ -25,8 +25,7 @@ export const aRun = (otherwise: Partial<Run> = {}): Run => ({
   ...otherwise,
 })
 
-export const anEvent = (otherwise: Partial<AuditEvent> = {}): AuditEvent => ({
-  seq: 1, at: '2026-01-02T03:05:00Z', actor: { kind: 'user', name: 'ann', address: null, account: null, session: null }, command: 'approve',
-  from: { phase: 'plan', run_status: 'succeeded' }, to: { phase: 'implement', run_status: 'pending' }, reason: null, steps: [],
-  ...otherwise,
+export const anApproval = (otherwise: Partial<PhaseRun['approvals'][number]> = {}): PhaseRun['approvals'][number] => ({
+  account: 'ann', name: 'ann', session: null, at: '2026-01-02T03:05:00Z', plan_version: 1, head_commit: null, override: false, reason: null,
+  void: false, ...otherwise,
 })
