@@ -70,7 +70,9 @@ internal static class OpenIdSetup
     {
         oidc.Authority = authority.ToString();
         oidc.RequireHttpsMetadata = !authority.IsLoopback;
-        (oidc.ClientId, oidc.ClientSecret) = (options.ClientId, options.ClientSecret);
+        oidc.ClientId = options.ClientId;
+        // Compose sets it to nothing where there is none.
+        oidc.ClientSecret = options.ClientSecret is { Length: > 0 } secret ? secret : null;
         oidc.CallbackPath = CallbackPath;
         oidc.ResponseType = OpenIdConnectResponseType.Code;
         // A form that another site posts brings no cookie along.
