@@ -42,6 +42,9 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Error, "{Count} entries of the audit log are lost: the database was away until the stop.")]
     public static partial void AuditLost(this ILogger log, int count);
 
-    [LoggerMessage(22, LogLevel.Information, "{Count} entries of the audit log were older than the retention and are deleted.")]
+    [LoggerMessage(22, LogLevel.Information, "{Count} entries of the audit log are written before the stop.")]
+    public static partial void AuditFlushes(this ILogger log, int count);
+
+    [LoggerMessage(23, LogLevel.Information, "{Count} entries of the audit log were older than the retention and are deleted.")]
     public static partial void AuditForgotten(this ILogger log, int count);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using JakeOps.Tests.Support;
+using Npgsql;
 
 namespace JakeOps.Gateway.Tests;
 
@@ -109,12 +110,23 @@ public class AuditTests(OpenDoor open) : IClassFixture<OpenDoor>
     }
 
     [Fact]
-    public async Task A_gateway_that_stops_writes_down_what_waits()
+    public async Task No_command_waits_for_the_log_and_a_gateway_that_stops_writes_down_what_waits()
     {
         await using var door = await new DoorHost().OnPostgresAsync();
         await door.OpenAsync(await door.ReplicaAsync("one"));
-        for (var i = 0; i < 20; i++) await door.Http.PutAsync($"/api/deliveries/stopped000{i:00}", null);
-        await door.CloseAsync();
+        await using (var locked = new NpgsqlConnection(door.Database))
+        {
+            await locked.OpenAsync();
+            await using var transaction = await locked.BeginTransactionAsync();
+            await using var order = new NpgsqlCommand("LOCK TABLE audit IN EXCLUSIVE MODE", locked, transaction);
+            await order.ExecuteNonQueryAsync();
+            for (var i = 0; i < 20; i++)
+                (await door.Http.PutAsync($"/api/deliveries/stopped000{i:00}", null)).EnsureSuccessStatusCode();
+            var stopping = door.CloseAsync();
+            await Eventually.TrueAsync(() => door.Log.Contains("are written before the stop", StringComparison.Ordinal));
+            await transaction.CommitAsync();
+            await stopping;
+        }
         await door.OpenAsync("http://127.0.0.1:9");
         (await door.Http.GetFromJsonAsync<JsonElement>("/api/audit?action=stopped&actor=Own&result=done&from=2026-01-01")).GetArrayLength().ShouldBe(20);
         (await door.Http.GetStringAsync("/api/audit/export?action=stopped")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(20);

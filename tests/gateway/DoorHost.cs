@@ -17,7 +17,8 @@ internal sealed class DoorHost : IAsyncDisposable
     private readonly List<WebApplication> _apps = [];
     private readonly LogText _log = new();
 
-    private string? _database;
+    /// <summary>Of PostgreSQL; null for SQLite.</summary>
+    public string? Database { get; private set; }
 
     public HttpClient Http { get; private set; } = new();
 
@@ -26,6 +27,8 @@ internal sealed class DoorHost : IAsyncDisposable
 
     /// <summary>Lets the stream of a replica go on.</summary>
     public SemaphoreSlim Next { get; } = new(0);
+
+    public string Log => _log.Text;
 
     public string PrivateKey => _key.ExportPkcs8PrivateKeyPem();
 
@@ -94,7 +97,7 @@ internal sealed class DoorHost : IAsyncDisposable
     /// <summary>Instead of SQLite; before anything is opened.</summary>
     public async Task<DoorHost> OnPostgresAsync()
     {
-        _database = (await PostgresServer.StartedAsync()).NewDatabase();
+        Database = (await PostgresServer.StartedAsync()).NewDatabase();
         return this;
     }
 
@@ -110,7 +113,8 @@ internal sealed class DoorHost : IAsyncDisposable
         [
             .. settings,
             "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning",
-            "--ConnectionStrings:gateway", _database ?? $"Data Source={_folder.File("gateway.db")}",
+            "--Logging:LogLevel:JakeOps.Gateway.Audit", "Information",
+            "--ConnectionStrings:gateway", Database ?? $"Data Source={_folder.File("gateway.db")}",
             "--Identity:PrivateKey", PrivateKey, "--Accounts:HashRounds", "1000", "--Accounts:SignUp", "Invited",
             "--Door:Services:delivery", string.Join(' ', replicas),
             "--Door:Services:worker-broker", replicas.FirstOrDefault() ?? "http://127.0.0.1:9",

@@ -12,6 +12,7 @@ internal sealed class AuditWriter(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         trail.End();
+        if (trail.Waiting.Count > 0) log.AuditFlushes(trail.Waiting.Count);
         // Until all is written, or as long as the host may take to stop.
         if (ExecuteTask is { } writing) await writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
