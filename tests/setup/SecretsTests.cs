@@ -97,7 +97,7 @@ public sealed class SecretsTests : IDisposable
                 kept.Value.Length.ShouldBeGreaterThanOrEqualTo(40, kept.Key);
         }
         await _setup.RunAsync("secrets");
-        _setup.Files().Count.ShouldBe(27);
+        _setup.Files().Count.ShouldBe(25);
     }
 
     public void Dispose() => _volumes.Dispose();
