@@ -61,7 +61,8 @@ internal static class AccountEndpoints
         SwitchBody body, Visitor visitor, UserManager<Account> accounts, GatewayDbContext db, CancellationToken ct)
     {
         var account = (await accounts.FindByIdAsync(visitor.Account))!;
-        if (!await db.Members.IgnoreQueryFilters().AnyAsync(one => one.Organization == body.Id && one.Account == account.Id, ct))
+        if (!Names.IsPlain(body.Id)
+            || !await db.Members.IgnoreQueryFilters().AnyAsync(one => one.Organization == body.Id && one.Account == account.Id, ct))
             return TypedResults.Problem("You are no member of such an organization: GET /api/organizations lists yours.", statusCode: 404);
         await db.WorkOnAsync(visitor, body.Id, ct);
         return TypedResults.Ok(await AccountView.OfAsync(db, account, body.Id, ct));

@@ -3,6 +3,7 @@ using JakeOps.Gateway.Organizations;
 using JakeOps.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace JakeOps.Gateway.Accounts;
 
@@ -13,7 +14,9 @@ internal sealed record Made(Account? Account, string? Organization, string? Refu
 }
 
 /// <summary>Makes accounts, each with the organization that it begins in, or not at all.</summary>
-internal sealed class AccountMaker(GatewayDbContext db, UserManager<Account> accounts, TimeProvider clock)
+internal sealed class AccountMaker(
+    GatewayDbContext db, UserManager<Account> accounts, MemberChanges members, IOptions<AccountOptions> options,
+    TimeProvider clock)
 {
     private const string Taken =
         "This address cannot be used for a new account. If it is yours, sign in, and accept the invitation then.";
@@ -41,9 +44,9 @@ internal sealed class AccountMaker(GatewayDbContext db, UserManager<Account> acc
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (invitation, refusal) = await db.TakeInvitationAsync(secret, accounts.NormalizeEmail(account.Email)!, clock, ct);
-        return invitation is null
-            ? Made.No(refusal!, 403)
-            : await MakeAsync(account, password, invitation.Organization, invitation.Role, transaction, ct);
+        if (invitation is null) return Made.No(refusal!, 403);
+        if (await members.RefuseAnotherAsync(invitation.Organization, options.Value.MaxMembers, ct) is { } full) return Made.No(full, 409);
+        return await MakeAsync(account, password, invitation.Organization, invitation.Role, transaction, ct);
     }
 
     /// <summary>The owner of an organization of its own; the address was shown to be its.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Mail;
 
 namespace JakeOps.Gateway.Accounts;
@@ -7,6 +8,9 @@ internal static class Names
 {
     private const int Longest = 100;
     private const int LongestEmail = 254;
+
+    /// <summary>No name or id has control characters, and PostgreSQL does not even look for some of them.</summary>
+    public static bool IsPlain([NotNullWhen(true)] string? text) => text is not null && !text.Any(char.IsControl);
 
     /// <summary>Null for a good one; otherwise a sentence.</summary>
     public static string? Refuse(string? name, string field) =>

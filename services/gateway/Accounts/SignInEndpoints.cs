@@ -32,7 +32,7 @@ internal static class SignInEndpoints
         if (!mode.Required) return TypedResults.Problem(Visitors.NoSignIn, statusCode: 409);
         var keys = Throttle.Password(context, accounts.NormalizeEmail(body.Email ?? "") ?? "");
         if (await throttle.WaitAsync(keys, ct) is { } wait) return Waiting.Refuse(context, wait);
-        var account = await accounts.FindByNameAsync(body.Email ?? "");
+        var account = Names.IsPlain(body.Email) ? await accounts.FindByNameAsync(body.Email) : null;
         if (account is not null) context.Concerns(account.Id, account.Name, account.LastOrganization);
         if (!await passwords.IsRightAsync(account, body.Password ?? ""))
         {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace JakeOps.Gateway.Organizations;
 
 /// <param name="Email">Nobody else may use it then.</param>
-internal sealed record InviteBody(Role Role, string? Email);
+internal sealed record InviteBody(Role? Role, string? Email);
 
 internal sealed record AcceptBody(string Token);
 
@@ -21,6 +21,8 @@ internal sealed record InvitedView(
 
 internal static class InvitationEndpoints
 {
+    internal const string NoRole = "Say as what (role): viewer, approver or owner.";
+
     public static void MapInvitations(this IEndpointRouteBuilder routes)
     {
         var invitations = routes.MapGroup("/api/invitations").WithTags("Organizations");
@@ -50,6 +52,7 @@ internal static class InvitationEndpoints
         IOptions<AccountOptions> options, TimeProvider clock, CancellationToken ct)
     {
         if (!mode.Required) return TypedResults.Problem(Visitors.NoSignIn, statusCode: 409);
+        if (body.Role is not { } role) return TypedResults.Problem(NoRole, statusCode: 422);
         if (body.Email is not null && Names.RefuseEmail(body.Email) is { } refusal) return TypedResults.Problem(refusal, statusCode: 422);
         var now = clock.GetUtcNow();
         if (await db.Invitations.CountAsync(one => one.ExpiresAt > now, ct) >= options.Value.MaxInvitations)
@@ -58,7 +61,7 @@ internal static class InvitationEndpoints
         var secret = SecretToken.New();
         var made = db.Invitations.Add(new()
         {
-            Id = SecretToken.NewId(), Hash = SecretToken.Hash(secret), Organization = caller.Organization, Role = body.Role,
+            Id = SecretToken.NewId(), Hash = SecretToken.Hash(secret), Organization = caller.Organization, Role = role,
             Email = body.Email is null ? null : accounts.NormalizeEmail(body.Email.Trim()), By = caller.Name, CreatedAt = now,
             ExpiresAt = now + options.Value.Invitation,
         }).Entity;

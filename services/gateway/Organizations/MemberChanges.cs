@@ -46,13 +46,21 @@ internal sealed class MemberChanges(GatewayDbContext db, TimeProvider clock)
     /// <summary>Null when it is done.</summary>
     public async Task<string?> AddAsync(string organization, Role role, string account, int most, CancellationToken ct)
     {
-        await LockAsync(organization, ct);
-        var members = db.Members.IgnoreQueryFilters().Where(one => one.Organization == organization);
-        if (await members.AnyAsync(one => one.Account == account, ct)) return "You are a member of this organization already.";
-        if (await members.CountAsync(ct) >= most) return $"The organization has {most} members, and takes no more.";
+        if (await db.Members.IgnoreQueryFilters().AnyAsync(one => one.Organization == organization && one.Account == account, ct))
+            return "You are a member of this organization already.";
+        if (await RefuseAnotherAsync(organization, most, ct) is { } full) return full;
         db.Members.Add(new() { Organization = organization, Account = account, Role = role, Since = clock.GetUtcNow() });
         await db.SaveChangesAsync(ct);
         return null;
+    }
+
+    /// <summary>Null where there is room for one more, which the caller's transaction adds.</summary>
+    public async Task<string?> RefuseAnotherAsync(string organization, int most, CancellationToken ct)
+    {
+        await LockAsync(organization, ct);
+        return await db.Members.IgnoreQueryFilters().CountAsync(one => one.Organization == organization, ct) < most
+            ? null
+            : $"The organization has {most} members, and takes no more.";
     }
 
     private async Task<ProblemHttpResult?> ChangeAsync(string organization, string account, Role? role, CancellationToken ct)

@@ -13,7 +13,7 @@ internal sealed record MemberView(
     string Account, string Name, string Email, Role Role, DateTimeOffset Since, bool TwoFactor,
     [property: Description("When a session of the account was used last; absent where none is open.")] DateTimeOffset? LastSeenAt);
 
-internal sealed record RoleBody(Role Role);
+internal sealed record RoleBody(Role? Role);
 
 /// <param name="ClearTwoFactor">For somebody who lost the authenticator app and the recovery codes.</param>
 internal sealed record ResetLinkBody(bool ClearTwoFactor = false);
@@ -40,12 +40,14 @@ internal static class MemberEndpoints
             .WithSummary("Where no mail goes out: a link, good once, by which the member sets a new password").ProducesProblem(409);
     }
 
-    private static async Task<Ok<List<MemberView>>> ListAsync(
+    private static async Task<Results<Ok<List<MemberView>>, ProblemHttpResult>> ListAsync(
         [Description("Account of the last member of the page before.")] string? cursor,
         [Description("Members of a page: 1 to 200.")] int? limit,
         HttpContext context, GatewayDbContext db, TimeProvider clock, CancellationToken ct)
     {
-        var (now, size) = (clock.GetUtcNow(), Math.Clamp(limit ?? 100, 1, 200));
+        if ((cursor is not null && !Names.IsPlain(cursor)) || limit is < 1 or > 200)
+            return TypedResults.Problem("The cursor is none of a Link header, or the limit is not 1 to 200.", statusCode: 422);
+        var (now, size) = (clock.GetUtcNow(), limit ?? 100);
         var page = await (
             from member in db.Members
             where cursor == null || member.Account.CompareTo(cursor) > 0
@@ -64,8 +66,11 @@ internal static class MemberEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(
-        string account, RoleBody body, Caller caller, MemberChanges members, CancellationToken ct) =>
-        await members.ChangeRoleAsync(caller.Organization, account, body.Role, ct) is { } refusal ? refusal : TypedResults.NoContent();
+        string account, RoleBody body, Caller caller, MemberChanges members, CancellationToken ct)
+    {
+        if (body.Role is not { } role) return TypedResults.Problem(InvitationEndpoints.NoRole, statusCode: 422);
+        return await members.ChangeRoleAsync(caller.Organization, account, role, ct) is { } refusal ? refusal : TypedResults.NoContent();
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
         string account, Caller caller, MemberChanges members, CancellationToken ct)

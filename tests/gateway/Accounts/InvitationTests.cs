@@ -79,6 +79,17 @@ public class InvitationTests(SharedAccounts shared) : IClassFixture<SharedAccoun
     }
 
     [Fact]
+    public async Task A_full_organization_takes_nobody_more()
+    {
+        await using var host = await new AccountsHost().OpenAsync("--Accounts:MaxMembers", "2");
+        using var owner = await host.FirstOwnerAsync();
+        using var second = await owner.NewMemberAsync("viewer");
+        using var third = host.NewBrowser();
+        (await third.SignUpAsync(invitation: await owner.InviteAsync("viewer"))).ShouldBe(409);
+        third.Detail.ShouldContain("no more");
+    }
+
+    [Fact]
     public async Task Closed_means_that_invitations_are_for_those_who_have_an_account()
     {
         await using var host = await new AccountsHost().OpenAsync("--Accounts:SignUp", "Closed");

@@ -43,6 +43,26 @@ public class OrganizationTests(SharedAccounts shared) : IClassFixture<SharedAcco
     }
 
     [Fact]
+    public async Task What_says_too_little_or_nonsense_is_told_so_and_changes_nothing()
+    {
+        using var owner = await shared.OwnerAsync();
+        using var member = await shared.MemberAsync("approver");
+        var id = await member.AccountIdAsync();
+        (await owner.PatchAsync($"/api/members/{id}", new { })).ShouldBe(422);
+        (await owner.PostAsync("/api/invitations")).ShouldBe(422);
+        (await owner.GetAsync("/api/members?limit=0")).ShouldBe(422);
+        (await owner.GetAsync("/api/members?cursor=%00")).ShouldBe(422);
+        (await owner.PostAsync("/api/account/organization", new { id = "\0" })).ShouldBe(404);
+        (await owner.PostAsync("/api/account/organization")).ShouldBe(404);
+        using var stranger = shared.Host.NewBrowser();
+        (await stranger.PostAsync("/api/account/sign-in", new { email = "\0@a.test", password = "\0" })).ShouldBe(401);
+        foreach (var path in new[] { "sign-in", "sign-up", "sign-up/confirm", "password/reset" })
+            (await stranger.PostAsync($"/api/account/{path}")).ShouldBeInRange(400, 499, path);
+        (await member.GetAsync("/api/account")).ShouldBe(200);
+        member.Answer.GetProperty("may").GetString().ShouldBe("act");
+    }
+
+    [Fact]
     public async Task A_member_of_one_organization_touches_nobody_of_another()
     {
         using var owner = await shared.OwnerAsync();

@@ -45,10 +45,10 @@ internal static class SignUpMail
     public static async Task<Account?> TakeAsync(
         GatewayDbContext db, IPasswordHasher<Account> hasher, ConfirmBody body, TimeProvider clock, CancellationToken ct)
     {
-        var (hash, now) = (SecretToken.Hash(body.Token), clock.GetUtcNow());
+        var (hash, now) = (SecretToken.Hash(body.Token ?? ""), clock.GetUtcNow());
         var link = await db.OneTimeLinks.AsNoTracking()
             .FirstOrDefaultAsync(one => one.Hash == hash && one.Kind == LinkKind.SignUp && one.ExpiresAt > now, ct);
-        if (link is null || body.Password.Length > Passwords.PasswordRules.Longest) return null;
+        if (link is null || body.Password is null or { Length: > Passwords.PasswordRules.Longest }) return null;
         var account = new Account
         {
             UserName = link.Email, Email = link.Email, Name = link.Name!, CreatedAt = now, PasswordHash = link.PasswordHash,
