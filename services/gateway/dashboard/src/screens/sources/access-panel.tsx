@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Panel } from '@/ui/panel'
 import { AccessFields, accessBody, type Access } from './access-fields'
 import { useChangeSource, type Source } from './queries'
-import { SaveRow } from './save-row'
+import { SaveRow } from '@/ui/save-row'
 
 const accessOf = ({ access, app }: Source): Access => ({
   access,

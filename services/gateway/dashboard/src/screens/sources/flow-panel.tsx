@@ -4,7 +4,7 @@ import { Panel } from '@/ui/panel'
 import { FlowEditor, FlowPicture } from './flow-editor'
 import type { Flow } from './flow'
 import { useChangeSource, type Source } from './queries'
-import { SaveRow } from './save-row'
+import { SaveRow } from '@/ui/save-row'
 
 const flowOf = ({ endpoint, checkpoints, verify, deploy, observe }: Source): Flow => ({
   endpoint,

@@ -5,7 +5,7 @@ import { duration } from '@/format/time'
 import { Field, Input } from '@/ui/field'
 import { Facts, Panel } from '@/ui/panel'
 import { useChangeSource, type Source } from './queries'
-import { SaveRow } from './save-row'
+import { SaveRow } from '@/ui/save-row'
 
 const valuesOf = ({ intake, limits }: Source) => ({
   include: (intake.include_labels ?? []).join(', '),

@@ -1,5 +1,5 @@
 import { sentenceOf } from '@/api/problem'
-import { Button } from '@/ui/button'
+import { Button } from './button'
 
 /** Says why saving was refused; the button is there once something differs. */
 export function SaveRow({ dirty, busy, error, reset, word = 'Save' }: {
