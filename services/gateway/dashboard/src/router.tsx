@@ -7,9 +7,13 @@ import {
   Outlet,
   type ErrorComponentProps,
 } from '@tanstack/react-router'
+import { auditSearch } from './screens/audit/search'
+import { entranceSearch } from './screens/entrance/search'
 import { insightsSearch } from './screens/insights/search'
 import { readFilter, sortOrders, type Filter, type SortOrder } from './deliveries/filter'
+import { settingsSearch } from './screens/settings/search'
 import { Shell } from './shell/shell'
+import { SignInGate } from './shell/sign-in-gate'
 import { NotFound } from './shell/not-found'
 import { deliverySearch } from './screens/delivery/search'
 import { Page } from './ui/page'
@@ -21,7 +25,34 @@ import { SkeletonRows } from './ui/skeleton'
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
 
 /** All screens with sidebar and live events. Sign-in and its like stand outside, under `root`. */
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: () => (
+    <SignInGate>
+      <Shell />
+    </SignInGate>
+  ),
+})
+
+/** What is seen without being signed in. */
+const entrance = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: entranceSearch,
+    component: lazyRouteComponent(() => import('./screens/sign-in')),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/sign-up', component: lazyRouteComponent(() => import('./screens/sign-up')) }),
+  createRoute({ getParentRoute: () => root, path: '/confirm', component: lazyRouteComponent(() => import('./screens/confirm')) }),
+  createRoute({ getParentRoute: () => root, path: '/forgot', component: lazyRouteComponent(() => import('./screens/forgot')) }),
+  createRoute({ getParentRoute: () => root, path: '/reset', component: lazyRouteComponent(() => import('./screens/reset')) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('./screens/invitation')),
+  }),
+] as const
 
 const inShell = { getParentRoute: () => shell } as const
 
@@ -58,8 +89,18 @@ const screens = [
     validateSearch: insightsSearch,
     component: lazyRouteComponent(() => import('./screens/insights')),
   }),
-  createRoute({ ...inShell, path: '/audit', component: lazyRouteComponent(() => import('./screens/audit')) }),
-  createRoute({ ...inShell, path: '/settings', component: lazyRouteComponent(() => import('./screens/settings')) }),
+  createRoute({
+    ...inShell,
+    path: '/audit',
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(() => import('./screens/audit')),
+  }),
+  createRoute({
+    ...inShell,
+    path: '/settings',
+    validateSearch: settingsSearch,
+    component: lazyRouteComponent(() => import('./screens/settings')),
+  }),
 ] as const
 
 function Failed({ error, reset }: ErrorComponentProps) {
@@ -80,7 +121,7 @@ function Waiting() {
 
 export const makeRouter = (client: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([shell.addChildren(screens)]),
+    routeTree: root.addChildren([shell.addChildren(screens), ...entrance]),
     context: { client },
     defaultPreload: 'intent',
     defaultErrorComponent: Failed,

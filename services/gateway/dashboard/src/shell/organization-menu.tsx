@@ -1,23 +1,20 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
-import { api, dataOf } from '@/api/client'
-import { keys } from '@/api/keys'
+import { useAccount } from '@/api/account'
+import { api } from '@/api/client'
 import { sentenceOf } from '@/api/problem'
 import { Button } from '@/ui/button'
 import { Menu, MenuChoice, MenuChoices } from '@/ui/menu'
 import { toast } from '@/ui/toast'
+import { startAgain } from './session'
 
 /** Which organization is looked at, where somebody belongs to several. */
 export function OrganizationMenu() {
-  const account = useQuery({
-    queryKey: keys.account,
-    queryFn: ({ signal }) => dataOf(api.GET('/api/account', { signal })),
-    staleTime: Infinity,
-  })
+  const account = useAccount()
   const change = useMutation({
     mutationFn: (id: string) => api.POST('/api/account/organization', { body: { id } }),
     // Everything that is shown belongs to the other one.
-    onSuccess: () => window.location.assign('/'),
+    onSuccess: startAgain,
     onError: (failure) => toast('failed', sentenceOf(failure)),
   })
   const all = account.data?.organizations ?? []

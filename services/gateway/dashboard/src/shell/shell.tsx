@@ -9,6 +9,7 @@ import { LiveRegion } from '@/ui/announcer'
 import { Button } from '@/ui/button'
 import { Toasts } from '@/ui/toast'
 import { TooltipProvider } from '@/ui/tooltip'
+import { AccountMenu } from './account-menu'
 import { ConnectionBadge } from './connection-badge'
 import { places } from './navigation'
 import { OrganizationMenu } from './organization-menu'
@@ -73,6 +74,7 @@ function Frame({ act }: { act: (card: Card, action: Action) => void }) {
             <CommandIcon aria-hidden />
           </Button>
           <ThemeMenu />
+          <AccountMenu />
         </header>
         <div className="flex min-h-0 flex-1">
           <div
