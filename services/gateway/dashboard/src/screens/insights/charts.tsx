@@ -33,7 +33,7 @@ function Bars({ rows, series, stacked, tell }: {
             formatter={(value) => tell(Number(value))}
           />
           {series.map(({ key, name, colour }) => (
-            <Bar key={key} dataKey={key} name={name} fill={colour} isAnimationActive={false} {...(stacked && { stackId: 'all' })} />
+            <Bar key={key} maxBarSize={48} dataKey={key} name={name} fill={colour} isAnimationActive={false} {...(stacked && { stackId: 'all' })} />
           ))}
         </BarChart>
       </ResponsiveContainer>
