@@ -11,6 +11,7 @@ import { Button } from '@/ui/button'
 import { Page } from '@/ui/page'
 import { SkeletonRows } from '@/ui/skeleton'
 import { EmptyState, ErrorState } from '@/ui/states'
+import { FirstRun } from './first-run/checklist'
 
 const groups: { name: string; of: (card: Card) => boolean }[] = [
   { name: 'To judge', of: (card) => card.run_status === 'succeeded' },
@@ -26,6 +27,7 @@ export default function Inbox() {
   const counts = useCounts()
   return (
     <Page title="Inbox">
+      <FirstRun />
       <WorkWithoutWorker />
       {waiting.error ? (
         <ErrorState error={waiting.error} retry={() => void waiting.refetch()} />
