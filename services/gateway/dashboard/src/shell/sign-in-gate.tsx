@@ -1,5 +1,5 @@
-import { Navigate, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Navigate, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useAccount } from '@/api/account'
 import { ApiProblem } from '@/api/problem'
 
@@ -8,9 +8,7 @@ const NoOrganization = lazy(() => import('@/screens/no-organization'))
 /** Sends whoever is not signed in to the sign-in screen, and back afterwards. Where nobody signs in, it does nothing. */
 export function SignInGate({ children }: { children: ReactNode }) {
   const account = useAccount()
-  const to = useLocation({ select: (location) => location.href })
-  if (account.error instanceof ApiProblem && account.error.status === 401)
-    return <Navigate to="/sign-in" search={to === '/' ? {} : { to }} replace />
+  if (account.error instanceof ApiProblem && account.error.status === 401) return <ToSignIn />
   if (account.data?.organization === null)
     return (
       <Suspense>
@@ -18,4 +16,11 @@ export function SignInGate({ children }: { children: ReactNode }) {
       </Suspense>
     )
   return children
+}
+
+/** Remembers where somebody wanted to go: the address changes while this is still there. */
+function ToSignIn() {
+  const router = useRouter()
+  const [to] = useState(() => router.state.location.href)
+  return <Navigate to="/sign-in" search={to === '/' ? {} : { to }} replace />
 }

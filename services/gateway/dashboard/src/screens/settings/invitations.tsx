@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useSetup } from '@/api/account'
 import { api, dataOf, type Schema } from '@/api/client'
 import { keys } from '@/api/keys'
 import { dateTime } from '@/format/time'
@@ -18,6 +19,8 @@ import { roles } from './roles'
 export function Invitations() {
   const [form, setForm] = useState<{ role: Schema<'Role'>; email: string }>({ role: 'approver', email: '' })
   const client = useQueryClient()
+  const closed =
+    useSetup().data?.sign_up === 'closed' ? ' Sign-up is closed here, so only somebody who has an account already can use it.' : ''
   const refresh = () => client.invalidateQueries({ queryKey: keys.invitations })
   const open = useQuery({ queryKey: keys.invitations, queryFn: () => dataOf(api.GET('/api/invitations')) })
   const invite = useMutation({
@@ -26,7 +29,7 @@ export function Invitations() {
     onSuccess: refresh,
   })
   return (
-    <Panel title="Invitations" hint="A link lets one person in, once. Hand it over yourself.">
+    <Panel title="Invitations" hint={`A link lets one person in, once. Hand it over yourself.${closed}`}>
       <form
         className="flex flex-wrap items-start gap-3"
         onSubmit={(event) => {

@@ -23,16 +23,16 @@ export function Connected({ token }: { token: Schema<'MadeToken'> }) {
   return (
     <div className="flex flex-col gap-4">
       <CopyText text={token.token} label="Worker token" />
-      <Tabs defaultValue={commands[0]?.name}>
+      <Tabs defaultValue={idOf(commands[0]?.name ?? '')}>
         <TabList aria-label="How to start it">
           {commands.map(({ name: way }) => (
-            <Tab key={way} value={way}>
+            <Tab key={way} value={idOf(way)}>
               {way}
             </Tab>
           ))}
         </TabList>
         {commands.map(({ name: way, hint, command }) => (
-          <TabPanel key={way} value={way} className="flex flex-col gap-2">
+          <TabPanel key={way} value={idOf(way)} className="flex flex-col gap-2">
             <CopyText text={command} label={`Command for ${way}`} />
             <p className="text-xs text-muted">{hint}</p>
           </TabPanel>
@@ -52,3 +52,6 @@ export function Connected({ token }: { token: Schema<'MadeToken'> }) {
     </div>
   )
 }
+
+/** It becomes a part of ids, which have no spaces. */
+const idOf = (name: string): string => name.replaceAll(' ', '-')

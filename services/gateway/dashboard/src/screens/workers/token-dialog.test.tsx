@@ -22,9 +22,9 @@ describe('the token dialog', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Make the token' }))
     expect(await screen.findByText('jow_secret')).toBeVisible()
     expect(calls[0]?.body).toEqual({ name: 'build-7', tags: ['linux', 'gpu'], repositories: [], expires_in_days: 90 })
-    expect(screen.getByText(/dotnet tool install/)).toHaveTextContent('jakeops-worker --token jow_secret')
+    expect(screen.getByText(/dotnet tool install/)).toHaveTextContent('JAKEOPS_TOKEN=jow_secret jakeops-worker')
     await userEvent.click(screen.getByRole('tab', { name: 'systemd' }))
-    expect(screen.getByText('jakeops-worker service install --token jow_secret')).toBeVisible()
+    expect(screen.getByText('JAKEOPS_TOKEN=jow_secret jakeops-worker service install')).toBeVisible()
     expect(screen.getByText(/Waiting for a worker/)).toBeVisible()
 
     answers['GET /api/workers'] = [{ id: 'w1', name: 'build-7', token_id: 't1', state: 'online', offline_since: null }]
