@@ -1,17 +1,12 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using JakeOps.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace JakeOps.AllInOne.Tests;
 
-public partial class StartTests
+public class StartTests
 {
-    [GeneratedRegex("[A-Z2-9]{5}(-[A-Z2-9]{5}){3}")]
-    private static partial Regex SetupCode();
-
     [Fact]
     public async Task It_says_where_it_is_which_agent_it_found_and_what_to_do_next()
     {
@@ -21,21 +16,6 @@ public partial class StartTests
         local.Output.ShouldContain(folder.Path);
         local.Output.ShouldContain("the simulated one");
         (await local.Http.GetStringAsync("/health/ready")).ShouldBe("Healthy");
-    }
-
-    [Fact]
-    public async Task With_login_strangers_are_refused_and_the_printed_code_makes_the_first_account()
-    {
-        using var folder = new TempFolder();
-        await using var local = await LocalJakeOps.StartAsync(folder.Path, "--login");
-        (await local.Http.GetAsync("/api/deliveries")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        var code = SetupCode().Match(local.Output).Value;
-        using var made = await local.Http.PostAsJsonAsync("/api/account/sign-up", new
-        {
-            email = "ada@acme.example", name = "Ada", password = "correct horse battery", setup_code = code,
-        });
-        made.StatusCode.ShouldBe(HttpStatusCode.Created, local.Output);
-        (await local.Http.GetAsync("/api/deliveries")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expectAccessible } from './jakeops'
 import { Installation } from './login'
 
 /** One team, from its first account on; each test goes on where the one before ended. */
@@ -12,15 +12,6 @@ let owner: Page
 const open = async (browser: Browser): Promise<Page> =>
   (await browser.newContext({ baseURL: installation.address, reducedMotion: 'reduce' })).newPage()
 
-const accessible = async (page: Page): Promise<void> => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const told = violations.map((one) => `${page.url()} ${colorScheme} ${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-    expect.soft(told).toEqual([])
-  }
-}
-
 test.beforeAll(async ({ browser }) => {
   await installation.start()
   owner = await open(browser)
@@ -31,7 +22,7 @@ test.afterAll(() => installation.stop())
 test('the first visitor makes the account that owns everything, with the setup code of the log', async () => {
   await owner.goto('/workers')
   await expect(owner.getByRole('heading', { name: 'Make the first account' })).toBeVisible()
-  await accessible(owner)
+  await expectAccessible(owner)
   await owner.getByLabel('Setup code').fill('AAAAA-AAAAA-AAAAA-AAAAA')
   await owner.getByLabel('E-mail').fill('ada@acme.example')
   await owner.getByLabel('Name').fill('Ada')
@@ -53,7 +44,7 @@ test('the token dialog turns green when a worker comes in with the token', async
   await dialog.getByLabel('Name').fill('build machines')
   await dialog.getByRole('button', { name: 'Make the token' }).click()
   await expect(dialog.getByText('Waiting for a worker to come in with this token')).toBeVisible()
-  await accessible(owner)
+  await expectAccessible(owner)
   const token = await dialog.locator('code').first().innerText()
   expect(token).toMatch(/^jow_/)
   installation.startWorker(token, 'build-7')
@@ -66,7 +57,7 @@ test('the token dialog turns green when a worker comes in with the token', async
   await owner.getByLabel('Why').fill('a release')
   await owner.getByRole('button', { name: 'Pause it' }).click()
   await expect(owner.getByText('build-7 is paused by Ada (a release).')).toBeVisible()
-  await accessible(owner)
+  await expectAccessible(owner)
   await owner.getByRole('button', { name: 'Resume' }).click()
   await expect(owner.getByRole('button', { name: 'Pause or drain' })).toBeVisible()
 })
@@ -76,7 +67,7 @@ test('an invited person joins by the link, and sees what a viewer may', async ({
   await owner.getByLabel('As', { exact: true }).selectOption('viewer')
   await owner.getByRole('button', { name: 'Make a link' }).click()
   const link = await owner.getByRole('region', { name: 'Invitations' }).locator('code').first().innerText()
-  await accessible(owner)
+  await expectAccessible(owner)
   const guest = await open(browser)
   await guest.goto(link)
   await guest.getByLabel('E-mail').fill('bob@acme.example')
@@ -106,7 +97,7 @@ test('whoever signs out is asked to sign in, and comes back to where he wanted t
   await owner.getByRole('button', { name: 'Account of Ada' }).click()
   await owner.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(owner.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-  await accessible(owner)
+  await expectAccessible(owner)
   await owner.goto('/audit?action=sign-up')
   await owner.getByLabel('E-mail').fill('ada@acme.example')
   await owner.getByLabel('Password').fill('something else altogether')
@@ -116,7 +107,7 @@ test('whoever signs out is asked to sign in, and comes back to where he wanted t
   await owner.getByRole('button', { name: 'Sign in' }).click()
   await expect(owner).toHaveURL(/\/audit\?action=sign-up/)
   await expect(owner.getByRole('table', { name: 'Commands' })).toContainText('Ada')
-  await accessible(owner)
+  await expectAccessible(owner)
 })
 
 test('an API key is shown once, and does no more than its scope', async () => {
@@ -124,7 +115,7 @@ test('an API key is shown once, and does no more than its scope', async () => {
   await owner.getByLabel('Name of a new key').fill('nightly report')
   await owner.getByRole('button', { name: 'Make a key' }).click()
   const key = await owner.getByRole('region', { name: 'API keys' }).locator('code').first().innerText()
-  await accessible(owner)
+  await expectAccessible(owner)
   const ask = (method: string) =>
     fetch(`${installation.address}/api/workers/tokens`, {
       method,
@@ -142,7 +133,7 @@ test('the screens of sources and security are accessible, and say what a flow wi
   await owner.goto('/settings?part=security')
   await owner.getByRole('button', { name: 'Turn it on' }).click()
   await expect(owner.getByText('QR code for your authenticator app')).toBeAttached()
-  await accessible(owner)
+  await expectAccessible(owner)
   await owner.goto('/sources')
   await owner.getByRole('main').getByRole('button', { name: 'Add a source' }).first().click()
   const dialog = owner.getByRole('dialog')
@@ -151,7 +142,7 @@ test('the screens of sources and security are accessible, and say what a flow wi
   await expect(dialog.getByText(/^You start and approve plan; implement and review run alone/)).toBeVisible()
   await dialog.getByLabel('Ends at').selectOption('review')
   await expect(dialog.getByText('You start and approve plan; implement and review run alone; ends at review.')).toBeVisible()
-  await accessible(owner)
+  await expectAccessible(owner)
   // Read by nothing, so that the test asks no host.
   await dialog.getByLabel('Access').selectOption('webhook')
   await dialog.getByRole('button', { name: 'Add and test it' }).click()
@@ -159,5 +150,5 @@ test('the screens of sources and security are accessible, and say what a flow wi
   await expect(owner.getByRole('heading', { level: 1 })).toContainText('acme/shop')
   await owner.getByRole('button', { name: 'Make a secret' }).click()
   await expect(owner.getByText('This is the only time that it is shown.')).toBeVisible()
-  await accessible(owner)
+  await expectAccessible(owner)
 })

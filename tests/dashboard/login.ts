@@ -1,13 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join, resolve } from 'node:path'
 
-const built = fileURLToPath(new URL('../../artifacts/bin/', import.meta.url))
-const program = join(built, 'JakeOps.AllInOne/debug/jakeops')
+const artifacts = resolve(import.meta.dirname, '../../artifacts')
+const built = join(artifacts, 'bin')
+const program = process.env.JAKEOPS_TEST_PROGRAM ?? join(built, 'JakeOps.AllInOne/debug/jakeops')
+const dashboard = process.env.JAKEOPS_TEST_DASHBOARD ?? join(artifacts, 'dashboard')
 const worker = join(built, 'JakeOps.Worker/debug/jakeops-worker')
-const agent = join(built, 'JakeOps.AllInOne/debug/jakeops-simulated-agent')
+const agent = join(dirname(program), 'jakeops-simulated-agent')
 
 /** A JakeOps of its own where people sign in and workers come from outside: as a team has it. */
 export class Installation {
@@ -20,7 +21,7 @@ export class Installation {
   async start(): Promise<void> {
     if (!existsSync(worker)) throw new Error('Build first: dotnet build worker')
     const server = this.run(program, ['--login', '--runner', 'remote', '--port', '0', '--data', join(this.folder, 'data')], {
-      Dashboard__Folder: process.env.JAKEOPS_PAGES ?? '',
+      Dashboard__Folder: dashboard,
       Accounts__SignUp: 'invited',
     })
     await said(server, (text) => {
