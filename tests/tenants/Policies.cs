@@ -36,6 +36,8 @@ internal static class Policies
         ["GET /api/deliveries/{id}/events"] = Policy.Read,
         ["GET /api/deliveries/{id}/plans"] = Policy.Read,
         ["GET /api/deliveries/{id}/runs/{run}/diff"] = Policy.Read,
+        ["GET /api/deliveries/cards"] = Policy.Read,
+        ["GET /api/deliveries/counts"] = Policy.Read,
         ["GET /api/insights"] = Policy.Read,
         ["POST /api/deliveries"] = Policy.Act,
         ["POST /api/deliveries/import"] = Policy.Admin,
