@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest'
 import type { AgentFilter, Page, PageQuery } from './api'
 import type { NumberedEvent } from './model/items'

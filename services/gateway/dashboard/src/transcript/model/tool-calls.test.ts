@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { buildItems } from './build-items'
 import type { CallItem, NumberedEvent } from './items'

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { says } from './recording.testing'
 import { append, appendLive, emptyWindow, mostEvents, prepend, windowOf, type Window } from './window'
