@@ -7,7 +7,8 @@ import type { ReactElement } from 'react'
 /** Answers by method and path, as "GET /api/workers"; a number is a refusal of that status. Every call is kept. */
 export function answering(answers: Record<string, unknown>): { method: string; path: string; body: unknown }[] {
   const calls: { method: string; path: string; body: unknown }[] = []
-  vi.stubGlobal('fetch', async (request: Request) => {
+  vi.stubGlobal('fetch', async (asked: Request | string, init?: RequestInit) => {
+    const request = typeof asked === 'string' ? new Request(asked, init) : asked
     const { pathname } = new URL(request.url)
     const text = await request.clone().text()
     calls.push({ method: request.method, path: pathname, body: text === '' ? null : JSON.parse(text) })
