@@ -1,11 +1,13 @@
-import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
+import { createContext, lazy, Suspense, useCallback, useContext, useState, type ReactNode } from 'react'
 import { onceOnly } from '@/api/client'
 import { toast } from '@/ui/toast'
-import { ActionDialog, type Intent } from './action-dialog'
+import type { Intent } from './action-dialog'
 import type { Card } from './cards'
 import { useCommand } from './commands'
 import type { Action } from './phases'
 import { actionName } from './rules'
+
+const ActionDialog = lazy(() => import('./action-dialog').then((file) => ({ default: file.ActionDialog })))
 
 type Act = (card: Card, action: Action) => void
 
@@ -28,7 +30,9 @@ export function ActProvider({ children }: { children: (act: Act) => ReactNode })
   return (
     <ActContext value={act}>
       {children(act)}
-      {intent && <ActionDialog key={`${intent.card.id} ${intent.action}`} intent={intent} onDone={() => setIntent(null)} />}
+      <Suspense fallback={null}>
+        {intent && <ActionDialog key={`${intent.card.id} ${intent.action}`} intent={intent} onDone={() => setIntent(null)} />}
+      </Suspense>
     </ActContext>
   )
 }

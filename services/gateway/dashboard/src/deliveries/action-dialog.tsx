@@ -54,6 +54,9 @@ export function ActionDialog({ intent, onDone }: { intent: Intent; onDone: () =>
           event.preventDefault()
           act()
         }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) act()
+        }}
       >
         {action !== 'run' && action !== 'retry' && (
           <Field
@@ -67,9 +70,6 @@ export function ActionDialog({ intent, onDone }: { intent: Intent; onDone: () =>
                 maxLength={16_000}
                 value={reason}
                 onChange={(event) => setReason(event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) act()
-                }}
               />
             )}
           </Field>

@@ -14,7 +14,7 @@ export function FilterBar({ filter, change, byPhase }: { filter: Filter; change:
   const set = (part: Partial<Filter>): void => change(clean({ ...filter, ...part }))
   return (
     <search className="flex flex-wrap items-center gap-2" aria-label="Filter Deliveries">
-      <SearchBox key={filter.q ?? ''} value={filter.q ?? ''} change={(q) => set({ q })} />
+      <SearchBox value={filter.q ?? ''} change={(q) => set({ q })} />
       <Choice
         aria-label="Repository"
         className="w-auto max-w-56 max-sm:w-full max-sm:max-w-none"
@@ -63,9 +63,15 @@ export function FilterBar({ filter, change, byPhase }: { filter: Filter; change:
 
 function SearchBox({ value, change }: { value: string; change: (q: string) => void }) {
   const [text, setText] = useState(value)
+  const [known, setKnown] = useState(value)
+  // The address changed by itself: a view was chosen, the filter cleared. What is being typed comes back trimmed.
+  if (known !== value) {
+    setKnown(value)
+    if (text.trim() !== value) setText(value)
+  }
   useEffect(() => {
-    if (text === value) return
-    const timer = setTimeout(() => change(text), 250)
+    if (text.trim() === value) return
+    const timer = setTimeout(() => change(text.trim()), 250)
     return () => clearTimeout(timer)
   }, [text, value, change])
   return (

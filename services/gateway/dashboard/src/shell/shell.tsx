@@ -18,18 +18,17 @@ import { Sidebar } from './sidebar'
 import { followSystem } from './theme'
 import { ThemeMenu } from './theme-menu'
 
-const Palette = lazy(() => import('./palette').then((file) => ({ default: file.Palette })))
+const loadPalette = () => import('./palette').then((file) => ({ default: file.Palette }))
+const Palette = lazy(loadPalette)
 const ShortcutHelp = lazy(() => import('./shortcut-help').then((file) => ({ default: file.ShortcutHelp })))
 
 /** What surrounds every screen. */
 export function Shell() {
   return (
     <LiveProvider>
-      <TooltipProvider delayDuration={400}>
-        <ActProvider>{(act) => <Frame act={act} />}</ActProvider>
-        <Toasts />
-        <LiveRegion />
-      </TooltipProvider>
+      <ActProvider>{(act) => <Frame act={act} />}</ActProvider>
+      <Toasts />
+      <LiveRegion />
     </LiveProvider>
   )
 }
@@ -40,6 +39,8 @@ function Frame({ act }: { act: (card: Card, action: Action) => void }) {
   const main = useRef<HTMLElement>(null)
   useEffect(followSystem, [])
   useEffect(listenToKeys, [])
+  // Whoever presses Ctrl+K types on at once.
+  useEffect(() => void setTimeout(() => void loadPalette(), 2000), [])
   useShortcuts('Everywhere', useKeysEverywhere(setOver))
   return (
     <>
