@@ -12,7 +12,7 @@ test('the first Delivery is closed by the keyboard alone', async ({ page, world 
   await expect(page.getByRole('heading', { level: 1, name: 'Board' })).toBeVisible()
   const card = page.locator(`[data-card="${id}"]`)
   await expect(card).toBeVisible()
-  for (let steps = 0; steps < 20; steps++) {
+  for (let steps = 0; steps < 60; steps++) {
     await page.keyboard.press('j')
     await page.waitForFunction(() => document.activeElement?.hasAttribute('data-card'))
     if (await card.evaluate((one) => one === document.activeElement)) break

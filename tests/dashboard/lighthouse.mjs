@@ -1,4 +1,4 @@
-// Measures the board and a Delivery with Lighthouse, which npx fetches: 95 or more is promised. Slow machines measure less.
+// Measures the board and a Delivery with Lighthouse, which npx fetches, and ends with 1 when a score is under 95.
 import { spawn, spawnSync } from 'node:child_process'
 import { createServer } from 'node:net'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'

@@ -39,7 +39,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 test('the first load is under 180 KB', async ({ page }) => {
-  const pages = process.env.JAKEOPS_PAGES ?? ''
+  const pages = process.env.JAKEOPS_TEST_DASHBOARD ?? join(import.meta.dirname, '../../artifacts/dashboard')
   const files = new Set<string>()
   page.on('response', (answer) => {
     const { pathname } = new URL(answer.url())

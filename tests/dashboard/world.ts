@@ -1,8 +1,13 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { test as base, expect } from './jakeops'
 
 /** The API as the test itself uses it, to prepare and to check. */
 export class World {
-  readonly address = process.env.JAKEOPS_ADDRESS ?? ''
+  readonly address: string
+
+  constructor(address: string) {
+    this.address = address
+  }
 
   async get<T>(path: string): Promise<T> {
     const answer = await fetch(this.address + path)
@@ -38,37 +43,18 @@ export class World {
   }
 }
 
-/** A page that must not complain, and must not ask anybody but its own server. */
+/** For a second browser, which is watched as the first one is. */
 export const test = base.extend<{ world: World; quiet: (page: Page) => void }>({
-  world: async ({}, use) => {
-    await use(new World())
-  },
-  baseURL: async ({}, use) => {
-    await use(process.env.JAKEOPS_ADDRESS)
+  world: async ({ jakeops }, use) => {
+    await use(new World(jakeops.address))
   },
   quiet: async ({}, use) => {
     const complaints: string[] = []
-    await use((page) => watch(page, complaints))
+    await use((page) => {
+      page.on('pageerror', (error) => complaints.push(error.message))
+    })
     expect(complaints).toEqual([])
-  },
-  page: async ({ page, quiet }, use) => {
-    quiet(page)
-    await use(page)
   },
 })
 
-/** What a test causes on purpose: a line that is cut, a command that is refused. */
-const expected = /net::ERR_(INTERNET_DISCONNECTED|FAILED|ABORTED)|status of 409/
-
-function watch(page: Page, complaints: string[]): void {
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !expected.test(message.text())) complaints.push(`console: ${message.text()}`)
-  })
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
-  page.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url())
-    if (protocol.startsWith('http') && origin !== process.env.JAKEOPS_ADDRESS) complaints.push(`foreign: ${request.url()}`)
-  })
-}
-
-export { expect } from '@playwright/test'
+export { expect }

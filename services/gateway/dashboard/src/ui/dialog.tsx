@@ -19,13 +19,21 @@ export interface DialogProps {
 /** Over everything, with the page behind it silenced; the whole screen on a phone. Escape closes it. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, className }: DialogProps) {
   const opener = useRef<Element | null>(null)
+  const body = useRef<HTMLDivElement>(null)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <Radix.Content
           // Radix gives the focus back to a trigger, and these dialogs are opened by whatever was pressed.
-          onOpenAutoFocus={() => (opener.current = document.activeElement)}
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement
+            // Whoever opened it goes on typing: into its first field, rather than on the cross.
+            const field = body.current?.querySelector<HTMLElement>('input, textarea, select')
+            if (!field) return
+            event.preventDefault()
+            field.focus()
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             if (opener.current instanceof HTMLElement) opener.current.focus()

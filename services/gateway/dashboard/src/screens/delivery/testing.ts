@@ -12,7 +12,7 @@ export const aDelivery = (otherwise: Partial<Delivery> = {}): Delivery => ({
   error: null, host: 'github.com', clone_url: null, source_id: null, generation: 1, attempt: 1, verdict: null, review_round: 1,
   approvals: { needed: 1, by_requester: true }, approvals_missing: 1, required_tags: [], allowed_tools: [], limits: { max_review_rounds: 3, max_turns: null, max_cost_usd: null, timeout: 3600, max_failed_checks: 0 },
   priority: 0, keep_tree: false, cost_usd: 0.5, branch: 'jakeops/0123456789ab', head_commit: null, pull_request_url: null, execution_id: null,
-  approvals: { needed: 1, by_requester: true }, approvals_missing: null, waiting_reason: null, worker: null, simulated: false, body: null, actions: ['approve', 'reject', 'edit_plan', 'close'],
+  waiting_reason: null, worker: null, simulated: false, body: null, actions: ['approve', 'reject', 'edit_plan', 'close'],
   ...otherwise,
 })
 

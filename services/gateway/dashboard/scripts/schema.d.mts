@@ -1,0 +1,1 @@
+export function schemaOf(server: string): Promise<string>
