@@ -5,11 +5,14 @@ using Microsoft.Data.Sqlite;
 
 namespace JakeOps.Tenants.Tests;
 
-/// <summary>Both organizations work; everything that belongs to A bears its mark.</summary>
+/// <summary>Both organizations work; everything of A that B has no name for bears its mark.</summary>
 internal static class Scenes
 {
     /// <summary>In every name and text of A. B must never read it.</summary>
     public const string Mark = "aurora";
+
+    /// <summary>A repository that both may have.</summary>
+    public const string Alike = "alike";
 
     public static async Task PlayAsync(Premises premises)
     {
@@ -21,6 +24,9 @@ internal static class Scenes
         var source = await a.PostAsync("/api/sources", new { owner = Mark, repo = "app", access = "webhook" });
         a.Ids["source"] = source.GetProperty("id").GetString()!;
         await a.PostAsync($"/api/sources/{a.Ids["source"]}/webhook-secret", new { });
+        a.Ids["alike source"] = (await a.PostAsync("/api/sources", new { owner = Alike, repo = "app", access = "webhook" }))
+            .GetProperty("id").GetString()!;
+        a.Ids["alike delivery"] = await a.DeliveryAsync($"{Alike}/app", "Paint it");
         foreach (var service in Premises.Services.Append("gateway")) a.Ids[$"parked in {service}"] = Park(premises.Database(service));
         a.Ids["delivery"] = await a.DeliveryAsync($"{Mark}/app", $"Paint the {Mark}");
         await a.PostAsync($"/api/deliveries/{a.Ids["delivery"]}/run", new { });

@@ -77,13 +77,13 @@ public sealed class TenantTests(Premises premises)
     [Fact]
     public async Task What_is_named_alike_in_two_organizations_is_two()
     {
-        var source = await B.PostAsync("/api/sources", new { owner = Scenes.Mark, repo = "app", access = "webhook" });
-        source.GetProperty("id").GetString().ShouldNotBe(A.Ids["source"]);
-        var delivery = await B.DeliveryAsync($"{Scenes.Mark}/app", $"Paint the {Scenes.Mark}");
-        delivery.ShouldNotBe(A.Ids["delivery"]);
+        var source = await B.PostAsync("/api/sources", new { owner = Scenes.Alike, repo = "app", access = "webhook" });
+        source.GetProperty("id").GetString().ShouldNotBe(A.Ids["alike source"]);
+        var delivery = await B.DeliveryAsync($"{Scenes.Alike}/app", "Paint it");
+        delivery.ShouldNotBe(A.Ids["alike delivery"]);
         var (status, text) = await Call.SendAsync(B.Browser, HttpMethod.Get, $"/api/deliveries/{delivery}");
         status.ShouldBe(200);
-        text.ShouldNotContain(A.Ids["source"]);
+        text.ShouldNotContain(A.Ids["alike source"]);
         await B.PostAsync($"/api/deliveries/{delivery}/close", new { });
         (await B.Browser.DeleteAsync($"/api/sources/{source.GetProperty("id").GetString()}")).EnsureSuccessStatusCode();
     }
