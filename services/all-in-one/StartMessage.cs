@@ -29,7 +29,7 @@ internal static class StartMessage
         $"Next: open {address} and sign in. The first account needs the setup code, which the log shows while there is none.";
 
     private static string Next(string address) => $$"""
-        Next: open a Delivery, then start its plan (README.md goes on from there)
+        Next: open a Delivery, then start its plan at {{address}} in a browser (README.md goes on from there)
           curl -s {{address}}/api/deliveries -H 'content-type: application/json' \
             -d '{"summary": "Say goodbye too", "repository": "OWNER/REPO", "refs": [{"role": "request", "type": "verbal", "label": "goodbye"}]}'
         Never seen it work? Run it with --demo first: no account is needed.

@@ -8,8 +8,8 @@ namespace JakeOps.SystemTests;
 public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly bool Full = Environment.GetEnvironmentVariable("JAKEOPS_TESTS_FULL") is not null;
-    private static readonly int Kills = Full ? 100 : 8;
-    private static readonly int Deliveries = Full ? 200 : 8;
+    private static readonly int Kills = Full ? 100 : 15;
+    private static readonly int Deliveries = Full ? 200 : 15;
     private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
     private const int People = 4;
