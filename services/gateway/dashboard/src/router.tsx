@@ -22,7 +22,7 @@ import { SkeletonRows } from './ui/skeleton'
 
 /** Every screen is a file of its own, loaded when it is first opened. What a screen keeps in its address is checked by
  * its `search.ts`, which is small and loaded with the first page. */
-const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet })
 
 /** All screens with sidebar and live events. Sign-in and its like stand outside, under `root`. */
 const shell = createRoute({
@@ -101,6 +101,8 @@ const screens = [
     validateSearch: settingsSearch,
     component: lazyRouteComponent(() => import('./screens/settings')),
   }),
+  // With the sidebar, so that whoever is lost finds on.
+  createRoute({ ...inShell, path: '$', component: NotFound }),
 ] as const
 
 function Failed({ error, reset }: ErrorComponentProps) {
