@@ -33,6 +33,9 @@ public static class GatewayService
         services.AddHostedService<LiveEventWatch>();
         services.AddHostedService<LiveEventCleanup>();
         builder.AddAccounts();
+        // It warns of keys that a restart forgets. They protect nothing here: sign-ins at a company's provider that are
+        // under way keep theirs in the database.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.AddHostedService<KeyCleanup>();
         builder.AddAudit();
         builder.AddBusModule<GatewayDbContext>(
