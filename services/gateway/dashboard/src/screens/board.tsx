@@ -47,7 +47,7 @@ export default function Board() {
           <ErrorState error={counts.error} retry={() => void counts.refetch()} />
         ) : (
           rows.map((row) => (
-            <div key={row.name} role="group" aria-label={row.name} className="grid min-h-0 gap-3 md:flex-1 md:grid-cols-4">
+            <div key={row.name} role="group" aria-label={row.name} className="grid min-h-0 gap-3 md:flex-1 md:grid-cols-4 md:grid-rows-[minmax(0,1fr)]">
               {row.phases.map((phase) => (
                 <Column
                   key={phase}

@@ -67,7 +67,7 @@ export function Column({ phase, filter, states, selected, current, drop, onDrop,
         onDrop(phase)
       }}
       className={cn(
-        'flex min-w-0 flex-col rounded-lg border bg-sunken',
+        'flex min-h-0 min-w-0 flex-col rounded-lg border bg-sunken',
         total === 0 ? 'max-md:min-h-11' : 'max-md:h-96',
         drop === 'allowed' && 'border-accent ring-2 ring-accent',
         drop === 'forbidden' && 'opacity-60',
