@@ -127,17 +127,17 @@ public class ProtectionTests(OpenDoor open) : IClassFixture<OpenDoor>
     }
 
     [Theory]
-    [InlineData("Content-Length: 4\nTransfer-Encoding: chunked\n\n0\n\nGET /api/deliveries/d2 HTTP/1.1\nHost: x\n\n")]
-    [InlineData("Content-Length: 4\nContent-Length: 40\n\nabcdGET /api/deliveries/d2 HTTP/1.1\nHost: x\n\n")]
-    [InlineData("Transfer-Encoding: chunked, identity\n\n0\n\nGET /api/deliveries/d2 HTTP/1.1\nHost: x\n\n")]
-    [InlineData("Transfer-Encoding: xchunked\n\n0\n\nGET /api/deliveries/d2 HTTP/1.1\nHost: x\n\n")]
+    [InlineData("Content-Length: 4\nTransfer-Encoding: chunked\n\n0\n\nGET /api/deliveries/smuggled HTTP/1.1\nHost: x\n\n")]
+    [InlineData("Content-Length: 4\nContent-Length: 40\n\nabcdGET /api/deliveries/smuggled HTTP/1.1\nHost: x\n\n")]
+    [InlineData("Transfer-Encoding: chunked, identity\n\n0\n\nGET /api/deliveries/smuggled HTTP/1.1\nHost: x\n\n")]
+    [InlineData("Transfer-Encoding: xchunked\n\n0\n\nGET /api/deliveries/smuggled HTTP/1.1\nHost: x\n\n")]
     [InlineData("Content-Length : 4\n\nabcd")]
     public async Task A_body_with_two_lengths_brings_no_second_request_in(string rest)
     {
         var answer = await RawHttp.SendAsync(
             Address, $"POST {Path} HTTP/1.1\nHost: {Address.Authority}\nAuthorization: Bearer {_door.OwnerKey}\n{rest}");
         answer.Split("HTTP/1.1 200").Length.ShouldBeLessThanOrEqualTo(2, "one answer at most");
-        answer.ShouldNotContain("d2");
+        answer.ShouldNotContain("smuggled");
         (answer.Contains("HTTP/1.1 400", StringComparison.Ordinal) || answer.Contains("Connection: close", StringComparison.Ordinal))
             .ShouldBeTrue(answer);
     }
