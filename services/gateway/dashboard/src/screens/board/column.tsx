@@ -74,7 +74,14 @@ export function Column({ phase, filter, states, selected, current, drop, onDrop,
       )}
     >
       <Header phase={phase} total={total} states={states ?? []} />
-      <div ref={box} className={cn('min-h-0 flex-1 overflow-y-auto px-2', total === 0 && 'max-md:hidden')}>
+      <div
+        ref={box}
+        role="group"
+        aria-label={`Cards of ${phaseName(phase)}`}
+        // What scrolls can be scrolled by the keyboard.
+        tabIndex={total === 0 ? undefined : 0}
+        className={cn('min-h-0 flex-1 overflow-y-auto px-2', total === 0 && 'max-md:hidden')}
+      >
         {list.error ? (
           <ErrorState error={list.error} retry={() => void list.refetch()} />
         ) : list.isPending && total !== 0 ? (
