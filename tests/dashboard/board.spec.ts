@@ -1,7 +1,7 @@
-import { expect, test } from './world'
+import { expect, test } from './jakeops'
 
-test('a drop offers only the legal action, and says the rule otherwise', async ({ page, world }) => {
-  const id = await world.deliver('Drag me')
+test('a drop offers only the legal action, and says the rule otherwise', async ({ page, jakeops }) => {
+  const id = await jakeops.deliver('Drag me')
   await page.goto('/board?q=Drag+me')
   const card = page.getByRole('article').filter({ hasText: 'Drag me' })
   await expect(card).toBeVisible()
@@ -11,11 +11,11 @@ test('a drop offers only the legal action, and says the rule otherwise', async (
   await expect(page.getByRole('dialog', { name: /^Close #/ })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
-  expect(await world.state(id)).toBe('plan pending')
+  await jakeops.reaches(id, 'plan/pending')
 })
 
-test('filters stand in the address and are kept as views', async ({ page, world }) => {
-  await world.deliver('Find this needle')
+test('filters stand in the address and are kept as views', async ({ page, jakeops }) => {
+  await jakeops.deliver('Find this needle')
   await page.goto('/board')
   await expect(page.getByRole('article').first()).toBeVisible()
   await page.keyboard.press('/')
@@ -35,33 +35,33 @@ test('filters stand in the address and are kept as views', async ({ page, world 
   await expect(page.getByRole('article')).toHaveCount(1)
 })
 
-test('two people act at once: both see the same, one is told what happened', async ({ page, browser, quiet, world }) => {
-  const id = await world.deliver('Both want it')
-  const other = await (await browser.newContext({ baseURL: world.address })).newPage()
+test('two people act at once: both see the same, one is told what happened', async ({ page, browser, quiet, jakeops }) => {
+  const id = await jakeops.deliver('Both want it')
+  const other = await (await browser.newContext({ baseURL: jakeops.address })).newPage()
   quiet(other)
   await page.goto('/board?q=Both+want')
   await other.goto('/?q=Both')
   const item = other.getByRole('article').filter({ hasText: 'Both want it' })
   await page.getByRole('article').getByRole('button', { name: /^Start/ }).click()
-  await world.reaches(id, 'plan succeeded')
+  await jakeops.reaches(id, 'plan/succeeded')
   await expect(item).toContainText('Plan waits for your approval')
   await item.getByRole('button', { name: /^Approve/ }).click()
   await other.getByRole('checkbox', { name: /at once/ }).uncheck()
   await other.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
-  await world.reaches(id, 'implement pending')
+  await jakeops.reaches(id, 'implement/pending')
   await expect(page.getByRole('region', { name: 'Implement, 1 Deliveries' })).toBeVisible()
   await other.context().close()
 })
 
-test('many are done at once, with a result for each', async ({ page, world }) => {
-  await world.deliver('Bulk one')
-  const closed = await world.deliver('Bulk two')
+test('many are done at once, with a result for each', async ({ page, jakeops }) => {
+  await jakeops.deliver('Bulk one')
+  const closed = await jakeops.deliver('Bulk two')
   await page.goto('/deliveries?q=Bulk')
   await expect(page.getByRole('row')).toHaveCount(3)
   await page.getByRole('checkbox', { name: /Select all/ }).check()
   // Refused: it is closed before the bulk comes.
   await page.getByRole('toolbar').getByRole('button', { name: 'Start' }).click()
-  await world.post(`/api/deliveries/${closed}/close`)
+  await jakeops.act(closed, 'close')
   await page.getByRole('dialog').getByRole('button', { name: /^Start 2/ }).click()
   await expect(page.getByRole('dialog').getByLabel('done')).toHaveCount(1)
   await expect(page.getByRole('dialog').getByLabel('refused')).toHaveCount(1)

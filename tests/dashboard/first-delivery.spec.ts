@@ -1,8 +1,8 @@
-import { expect, test } from './world'
+import { expect, test } from './jakeops'
 
-test('the first Delivery is closed by the keyboard alone', async ({ page, world }) => {
+test('the first Delivery is closed by the keyboard alone', async ({ page, jakeops }) => {
   test.setTimeout(60_000)
-  const [sample] = await world.get<{ id: string }[]>('/api/deliveries?q=demo-1&limit=1')
+  const [sample] = await jakeops.get<{ id: string }[]>('/api/deliveries?q=demo-1&limit=1')
   const id = sample?.id ?? ''
   await page.goto('/')
   await expect(page).toHaveTitle(/^\(\d+\) Inbox/)
@@ -19,7 +19,7 @@ test('the first Delivery is closed by the keyboard alone', async ({ page, world 
   }
   await expect(card).toBeFocused()
   await page.keyboard.press('s')
-  await world.reaches(id, 'plan succeeded')
+  await jakeops.reaches(id, 'plan/succeeded')
   for (const [phase, next] of [['plan', 'implement'], ['implement', 'review']] as const) {
     await expect(page.locator('article', { has: card })).toContainText(new RegExp(`${phase} waits for your approval`, 'i'))
     await card.focus()
@@ -27,12 +27,12 @@ test('the first Delivery is closed by the keyboard alone', async ({ page, world 
     await expect(page.getByRole('dialog')).toContainText(`Start ${next} at once`)
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('dialog')).toBeHidden()
-    await world.reaches(id, `${next} succeeded`)
+    await jakeops.reaches(id, `${next}/succeeded`)
   }
   await expect(page.locator('article', { has: card })).toContainText('Review waits for your approval')
   await card.focus()
   await page.keyboard.press('a')
   await page.keyboard.press('Control+Enter')
-  await world.reaches(id, 'close succeeded')
+  await jakeops.reaches(id, 'close/succeeded')
   await expect(page.getByRole('region', { name: /^Close, / }).locator(card)).toBeVisible()
 })

@@ -1,12 +1,12 @@
-import { expect, test } from './world'
+import { expect, test } from './jakeops'
 
-test('an item leaves the inbox when it is done, and comes back when the server refuses', async ({ page, world }) => {
-  const id = await world.deliver('Leave the inbox')
+test('an item leaves the inbox when it is done, and comes back when the server refuses', async ({ page, jakeops }) => {
+  const id = await jakeops.deliver('Leave the inbox')
   await page.goto('/')
   const item = page.getByRole('article').filter({ hasText: 'Leave the inbox' })
   await expect(item).toContainText('Plan waits for you to start it')
   await item.getByRole('button', { name: /^Start/ }).click()
-  await world.reaches(id, 'plan succeeded')
+  await jakeops.reaches(id, 'plan/succeeded')
   await expect(item).toContainText('Plan waits for your approval')
 
   // Somebody else was first; this page does not know yet.
@@ -29,8 +29,8 @@ test('an item leaves the inbox when it is done, and comes back when the server r
   await expect(dialog.getByRole('button', { name: 'Reject' })).toBeDisabled()
   await page.getByLabel('What should be different?').fill('Name the files.')
   await dialog.getByRole('button', { name: 'Reject' }).click()
-  await world.reaches(id, 'plan pending')
+  await jakeops.reaches(id, 'plan/pending')
   await expect(item).toContainText('Plan waits for you to start it')
-  const events = await world.get<{ command: string; reason: string | null }[]>(`/api/deliveries/${id}/events`)
+  const events = await jakeops.get<{ command: string; reason: string | null }[]>(`/api/deliveries/${id}/events`)
   expect(events.filter((one) => one.command === 'reject').map((one) => one.reason)).toEqual(['Name the files.'])
 })

@@ -31,7 +31,7 @@ export class JakeOps {
     return made.id as string
   }
 
-  get = (path: string): Promise<Record<string, unknown>> => this.send('GET', path)
+  get = async <T = Record<string, unknown>>(path: string): Promise<T> => (await this.send('GET', path)) as T
 
   act = (id: string, action: string, body: object = {}): Promise<Record<string, unknown>> =>
     this.send('POST', `/api/deliveries/${id}/${action}`, body)
@@ -78,7 +78,7 @@ async function start(folder: string): Promise<{ process: ChildProcess; jakeops: 
   return { process: child, jakeops: new JakeOps(address, /\(repository (.+?)\)/.exec(said)?.[1] ?? '') }
 }
 
-export const test = base.extend<{ strict: undefined }, { jakeops: JakeOps }>({
+export const test = base.extend<{ strict: undefined; quiet: (page: Page) => void }, { jakeops: JakeOps }>({
   jakeops: [
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'jakeops-dashboard-'))
@@ -110,6 +110,14 @@ export const test = base.extend<{ strict: undefined }, { jakeops: JakeOps }>({
     },
     { auto: true },
   ],
+  /** For a second browser, whose page throws nothing either. */
+  quiet: async ({}, use) => {
+    const thrown: string[] = []
+    await use((page) => {
+      page.on('pageerror', (error) => thrown.push(error.message))
+    })
+    expect(thrown).toEqual([])
+  },
 })
 
 /** In both themes. */

@@ -2,15 +2,15 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from './world'
+import { expect, test } from './jakeops'
 
 const screens = ['/', '/board', '/deliveries', '/workers', '/sources', '/insights', '/audit', '/settings', '/nowhere', '/deliveries/ID']
 const wide = { width: 1280, height: 800 }
 const phone = { width: 360, height: 740 }
 
-test('every screen is accessible in both themes, and fits into 360 px with targets for fingers', async ({ page, world }) => {
+test('every screen is accessible in both themes, and fits into 360 px with targets for fingers', async ({ page, jakeops }) => {
   test.setTimeout(120_000)
-  const [sample] = await world.get<{ id: string }[]>('/api/deliveries?q=demo-1&limit=1')
+  const [sample] = await jakeops.get<{ id: string }[]>('/api/deliveries?q=demo-1&limit=1')
   for (const screen of screens) {
     await page.setViewportSize(wide)
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })

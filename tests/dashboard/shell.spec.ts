@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { schemaOf } from '../../services/gateway/dashboard/scripts/schema.mjs'
-import { expect, test } from './world'
+import { expect, test } from './jakeops'
 
-test('the palette finds places and offers what is allowed now', async ({ page, world }) => {
-  const id = await world.deliver('Palette subject')
+test('the palette finds places and offers what is allowed now', async ({ page, jakeops }) => {
+  const id = await jakeops.deliver('Palette subject')
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
   await page.keyboard.press('Control+k')
@@ -17,19 +17,19 @@ test('the palette finds places and offers what is allowed now', async ({ page, w
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Go to Board')
 })
 
-test('a cut line is said, and what happened meanwhile is shown after it', async ({ page, context, world }) => {
-  const id = await world.deliver('Cut the line')
+test('a cut line is said, and what happened meanwhile is shown after it', async ({ page, context, jakeops }) => {
+  const id = await jakeops.deliver('Cut the line')
   await page.goto('/board?q=Cut+the')
   await expect(page.getByText('live', { exact: true })).toBeVisible()
   await context.setOffline(true)
   await expect(page.getByText(/reconnecting, stale since/)).toBeVisible()
-  await world.post(`/api/deliveries/${id}/close`)
+  await jakeops.act(id, 'close')
   await context.setOffline(false)
   await expect(page.getByText('live', { exact: true })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Close, 1 Deliveries' })).toBeVisible()
 })
 
-test('the client is typed by what the server says of itself', async ({ world }) => {
+test('the client is typed by what the server says of itself', async ({ jakeops }) => {
   const stored = readFileSync(new URL('../../services/gateway/dashboard/src/api/schema.ts', import.meta.url), 'utf8')
-  expect((await schemaOf(world.address)) === stored, 'run: npm run api (services/gateway/dashboard)').toBe(true)
+  expect((await schemaOf(jakeops.address)) === stored, 'run: npm run api (services/gateway/dashboard)').toBe(true)
 })
