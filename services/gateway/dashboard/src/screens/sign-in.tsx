@@ -11,12 +11,14 @@ import { Skeleton } from '@/ui/skeleton'
 import { ErrorState } from '@/ui/states'
 import { useEnter } from './entrance/entry'
 import { Entrance, Refusal } from './entrance/frame'
+import { providerRefusal } from './entrance/provider-refusals'
 
 type Step = 'password' | 'code' | 'recovery'
 
 export default function SignIn() {
   const setup = useSetup()
-  const { to } = useSearch({ from: '/sign-in' })
+  const { to, refused } = useSearch({ from: '/sign-in' })
+  const why = providerRefusal(refused)
   if (setup.data && !setup.data.login) return <Navigate to="/" replace />
   if (setup.data?.needs_setup) return <Navigate to="/sign-up" replace />
   return (
@@ -27,6 +29,7 @@ export default function SignIn() {
         <Skeleton className="h-56" />
       ) : (
         <>
+          {why !== undefined && <Refusal error={new Error(why)} />}
           <Form to={to} />
           {setup.data.providers.map((provider) => (
             <Button key={provider.id} asChild>

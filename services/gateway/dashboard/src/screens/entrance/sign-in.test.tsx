@@ -34,6 +34,19 @@ describe('sign-in', () => {
     expect(window.location.pathname + window.location.search).toBe(`/sign-in?to=${encodeURIComponent('/sources')}`)
   })
 
+  it('says why a provider did not bring somebody in', async () => {
+    answering({ 'GET /api/account/setup': login })
+    open('/sign-in?refused=no_group')
+    expect(await screen.findByRole('alert', undefined, { timeout: 5000 })).toHaveTextContent('ask an owner which group')
+  })
+
+  it('takes no words from the address', async () => {
+    answering({ 'GET /api/account/setup': login })
+    open('/sign-in?refused=constructor')
+    await screen.findByLabelText('E-mail', undefined, { timeout: 5000 })
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
   it('asks for the code once the password was right, and takes a recovery code in its place', async () => {
     const answers: Record<string, unknown> = {
       'GET /api/account/setup': login,
