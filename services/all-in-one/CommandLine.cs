@@ -55,7 +55,7 @@ internal static class CommandLine
 
     private static readonly Option<string?> Agent = new("--agent")
     {
-        Description = "Path of the agent CLI (JAKEOPS_AGENT; default: claude on PATH; with --demo the simulated agent)",
+        Description = "Path of the agent CLI (JAKEOPS_AGENT; default: claude on PATH, with --demo the simulated agent; the demo's own work is always simulated)",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("JAKEOPS_AGENT"),
     };
 

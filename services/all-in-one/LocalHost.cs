@@ -39,6 +39,7 @@ internal static class LocalHost
         app.MapGitHubSync();
         app.MapWorkerBroker();
         app.MapGateway();
+        if (options.OffersDemo) app.MapDemo(folder);
         return app;
     }
 
@@ -51,12 +52,21 @@ internal static class LocalHost
             WorkFolder = folder.Sub("work"),
         };
         builder.Configuration.GetSection("Agent").Bind(settings);
-        builder.Services.AddSingleton(services => new ClaudeCliAdapter(
-            settings, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ClaudeCliAdapter>>()));
+        var simulated = new AgentOptions();
+        builder.Configuration.GetSection("Agent").Bind(simulated);
+        (simulated.AgentPath, simulated.WorkFolder) = (SimulatedAgent.Path, folder.Sub("work-simulated"));
+        builder.Services.AddSingleton(services => Adapter(services, settings));
+        builder.Services.AddKeyedSingleton(SimulatedAgent.Tag, (services, _) => Adapter(services, simulated));
         builder.Services.AddHostedService<AgentRecovery>();
         builder.AddLocalWorker(
-            services => services.GetRequiredService<ClaudeCliAdapter>(), Environment.MachineName, options.Tags, options.Capacity);
+            services => new SampleRunner(
+                services.GetRequiredService<ClaudeCliAdapter>(),
+                services.GetRequiredKeyedService<ClaudeCliAdapter>(SimulatedAgent.Tag), folder.Sub(SampleRepository.Folder)),
+            Environment.MachineName, [.. options.Tags, SimulatedAgent.Tag], options.Capacity);
     }
+
+    private static ClaudeCliAdapter Adapter(IServiceProvider services, AgentOptions settings) =>
+        new(settings, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ClaudeCliAdapter>>());
 
     private static Dictionary<string, string?> Settings(LocalOptions options, DataFolder folder) => new()
     {
@@ -67,6 +77,7 @@ internal static class LocalHost
         ["ConnectionStrings:gateway"] = folder.Database("gateway"),
         // Files of whoever sits at this machine are for nobody else who signs in.
         ["Delivery:LocalSessions"] = options.Login ? "false" : "true",
+        ["Dashboard:Demo"] = options.OffersDemo ? "true" : "false",
         ["GitHubSync:Keys"] = folder.Sub("keys"),
     };
 }

@@ -17,6 +17,9 @@ internal sealed record LocalOptions(
     string? Data, IPAddress Listen, int Port, bool Login, bool RemoteRunner, string? Agent, int Capacity, IReadOnlyList<string> Tags,
     bool Demo, bool ExitWhenClosed, TimeSpan Timeout)
 {
+    /// <summary>Whether people can have the demo while it runs.</summary>
+    public bool OffersDemo => !Login && !RemoteRunner;
+
     public string Address => $"http://{new IPEndPoint(Listen, Port)}";
 }
 

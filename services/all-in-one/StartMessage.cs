@@ -15,7 +15,7 @@ internal static class StartMessage
               sandbox {check?.Sandbox ?? "as on the connected workers"}
               stop    Ctrl+C
             """);
-        if (!options.Demo) await output.WriteLineAsync(options.Login ? SignIn(address) : Next(address));
+        if (!options.Demo) await output.WriteLineAsync(options.Login ? SignIn(address) : Next(options, address));
     }
 
     private static string Agent(AgentCheck? check)
@@ -28,10 +28,10 @@ internal static class StartMessage
     private static string SignIn(string address) =>
         $"Next: open {address} and sign in. The first account needs the setup code, which the log shows while there is none.";
 
-    private static string Next(string address) => $$"""
+    private static string Next(LocalOptions options, string address) => $$"""
         Next: open a Delivery, then start its plan at {{address}} in a browser (README.md goes on from there)
           curl -s {{address}}/api/deliveries -H 'content-type: application/json' \
             -d '{"summary": "Say goodbye too", "repository": "OWNER/REPO", "refs": [{"role": "request", "type": "verbal", "label": "goodbye"}]}'
-        Never seen it work? Run it with --demo first: no account is needed.
+        {{(options.OffersDemo ? "Never seen it work? Choose Try the demo there" : "Never seen it work? Run it with --demo first")}}: no account is needed.
         """;
 }

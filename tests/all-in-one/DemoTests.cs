@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using JakeOps.Tests.Support;
 
 namespace JakeOps.AllInOne.Tests;
@@ -58,12 +61,47 @@ public class DemoTests
     }
 
     [Fact]
-    public async Task A_demo_whose_agent_is_missing_exits_with_1_and_says_why()
+    public async Task A_demo_that_fails_exits_with_1_and_says_why()
     {
         using var folder = new TempFolder();
         var (code, output) = await LocalJakeOps.RunAsync(
-            "--data", folder.Path, "--port", "0", "--demo", "--exit-when-closed", "--agent", "/does/not/exist");
+            new Dictionary<string, string> { ["Agent__OutputLimit"] = "10" },
+            "--data", folder.Path, "--port", "0", "--demo", "--exit-when-closed");
         code.ShouldBe(1, output);
-        output.ShouldContain("/does/not/exist");
+        output.ShouldContain("plan      failed");
+        output.ShouldContain("10 bytes");
+    }
+
+    [Fact]
+    public async Task The_demo_of_a_running_process_is_played_by_the_simulated_agent_and_never_by_the_own_one()
+    {
+        using var folder = new TempFolder();
+        var agent = folder.File("agent");
+        await File.WriteAllTextAsync(agent, """
+            #!/bin/sh
+            [ "$1" = --version ] && { echo "2.1.330 (Claude Code)"; exit; }
+            echo "The own agent was started." >&2; exit 1
+            """);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(agent, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await using var local = await LocalJakeOps.StartAsync(folder.File("data"), "--agent", agent);
+        (await local.GetAsync("/api/account/setup")).GetProperty("demo").GetBoolean().ShouldBeTrue();
+
+        var id = await StartAsync(local);
+        (await StartAsync(local)).ShouldNotBe(id);
+        await local.ActAsync(id, "run");
+        var planned = await local.BecomesAsync(id, "plan/succeeded");
+        planned.GetProperty("simulated").GetBoolean().ShouldBeTrue();
+        planned.GetProperty("runs")[0].GetProperty("worker").GetProperty("simulated").GetBoolean().ShouldBeTrue();
+
+        var own = await local.CreateAsync("me/app", await GitRemote.MakeAsync(folder.Path));
+        await local.ActAsync(own, "run");
+        (await local.BecomesAsync(own, "plan/failed")).GetProperty("error").GetString()!.ShouldContain("The own agent was started.");
+    }
+
+    private static async Task<string> StartAsync(LocalJakeOps local)
+    {
+        using var started = await local.Http.PostAsync("/api/demo", null);
+        started.StatusCode.ShouldBe(HttpStatusCode.OK, await started.Content.ReadAsStringAsync());
+        return (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 }

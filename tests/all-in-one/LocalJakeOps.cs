@@ -46,7 +46,8 @@ internal sealed partial class LocalJakeOps : JakeOpsClient, IAsyncDisposable
     public static async Task<LocalJakeOps> StartAsync(
         string data, IReadOnlyDictionary<string, string> settings, params string[] more)
     {
-        var local = new LocalJakeOps(["--data", data, "--port", "0", "--agent", SimulatedAgent, .. more], settings);
+        string[] agent = more.Contains("--agent") ? [] : ["--agent", SimulatedAgent];
+        var local = new LocalJakeOps(["--data", data, "--port", "0", .. agent, .. more], settings);
         await Eventually.TrueAsync(() => local._process.HasExited || Ready().IsMatch(local.Output), 60);
         if (local._process.HasExited) throw new InvalidOperationException($"It ended with {local._process.ExitCode}:\n{local.Output}");
         // All addresses are this machine's own one too.
@@ -55,9 +56,13 @@ internal sealed partial class LocalJakeOps : JakeOpsClient, IAsyncDisposable
     }
 
     /// <summary>Runs it to its end; the exit code and everything it printed.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) =>
+        RunAsync(new Dictionary<string, string>(), arguments);
+
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        await using var local = new LocalJakeOps(arguments);
+        await using var local = new LocalJakeOps(arguments, settings);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await local._process.WaitForExitAsync(limit.Token);
         return (local._process.ExitCode, local.Output);

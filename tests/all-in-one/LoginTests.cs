@@ -44,7 +44,9 @@ public class LoginTests
             id = await before.CreateAsync("me/sample", "/nowhere.git");
         await using var local = await LocalJakeOps.StartAsync(folder.Path, "--listen", "0.0.0.0");
         (await local.Http.GetAsync($"/api/deliveries/{id}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await local.GetAsync("/api/account/setup")).GetProperty("needs_setup").GetBoolean().ShouldBeTrue();
+        var setup = await local.GetAsync("/api/account/setup");
+        setup.GetProperty("needs_setup").GetBoolean().ShouldBeTrue();
+        setup.GetProperty("demo").GetBoolean().ShouldBeFalse();
         await Eventually.TrueAsync(() => local.Output.Contains("setup code:", StringComparison.Ordinal));
         var key = await FirstOwner.KeyAsync(local.Http.BaseAddress!, local.Output);
         local.Http.DefaultRequestHeaders.Authorization = new("Bearer", key);

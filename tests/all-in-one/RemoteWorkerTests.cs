@@ -13,6 +13,8 @@ public class RemoteWorkerTests
         using var folder = new TempFolder();
         var remote = await GitRemote.MakeAsync(folder.Path);
         await using var local = await LocalJakeOps.StartAsync(folder.File("data"), "--runner", "remote");
+        (await local.GetAsync("/api/account/setup")).GetProperty("demo").GetBoolean().ShouldBeFalse();
+        (await local.Http.PostAsync("/api/demo", null)).IsSuccessStatusCode.ShouldBeFalse();
         var id = await local.CreateAsync("me/app", remote, new { checkpoints = Array.Empty<string>(), required_tags = new[] { "unity" } });
         await Eventually.BecomesAsync(() => local.GetAsync("/api/executions?state=queued"),
             page => page.GetArrayLength() == 1 && page[0].GetProperty("waiting_reason").ToString().Contains("No worker is connected"));

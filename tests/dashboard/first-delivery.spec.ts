@@ -2,9 +2,16 @@ import { expect, test } from './jakeops'
 
 test('the first Delivery is closed by the keyboard alone', async ({ page, jakeops }) => {
   test.setTimeout(60_000)
-  const [sample] = await jakeops.get<{ id: string }[]>('/api/deliveries?q=demo-1&limit=1')
-  const id = sample?.id ?? ''
   await page.goto('/')
+  await expect(page.getByRole('button', { name: 'Try the demo' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('try the demo')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/deliveries\/./)
+  await expect(page.getByRole('heading', { level: 1, name: 'Say goodbye too' })).toBeVisible()
+  const id = page.url().split('/').at(-1) ?? ''
+  await page.keyboard.press('g')
+  await page.keyboard.press('i')
   await expect(page).toHaveTitle(/^\(\d+\) Inbox/)
   await expect(page.getByRole('heading', { name: 'To start' })).toBeVisible()
   await page.keyboard.press('g')

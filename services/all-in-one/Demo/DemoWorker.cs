@@ -12,7 +12,7 @@ internal static class DemoWorker
         var token = (await made.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("token").GetString();
         Console.WriteLine($"""
             Agents run on a worker. Start one in a second terminal (the token is shown this once):
-              JAKEOPS_TOKEN={token} dotnet run --project worker -- --server {address} --agent {SimulatedAgent.Path}
+              JAKEOPS_TOKEN={token} dotnet run --project worker -- --server {address} --agent {SimulatedAgent.Path} --tags {SimulatedAgent.Tag}
             """);
     }
 }

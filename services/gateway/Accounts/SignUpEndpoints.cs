@@ -2,6 +2,7 @@ using System.ComponentModel;
 using JakeOps.Gateway.Accounts.Mail;
 using JakeOps.Gateway.Accounts.Passwords;
 using JakeOps.Gateway.Accounts.Sessions;
+using JakeOps.Gateway.Pages;
 using JakeOps.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -23,7 +24,8 @@ internal sealed record SetupView(
     [property: Description("There is no account yet: the first sign-up needs the setup code of the log.")] bool NeedsSetup,
     SignUp SignUp,
     [property: Description("Whether forgotten passwords are reset by mail.")] bool Mail,
-    IReadOnlyList<SignInProvider> Providers);
+    IReadOnlyList<SignInProvider> Providers,
+    [property: Description("Whether POST /api/demo is here, which shows the way with a simulated agent.")] bool Demo);
 
 internal sealed record Told(string Detail);
 
@@ -54,9 +56,9 @@ internal static class SignUpEndpoints
 
     private static async Task<SetupView> Setup(
         SignInMode mode, GatewayDbContext db, IOptions<AccountOptions> options, IOptions<MailOptions> mail,
-        IEnumerable<SignInProvider> providers, CancellationToken ct) =>
+        IEnumerable<SignInProvider> providers, IOptions<DashboardOptions> dashboard, CancellationToken ct) =>
         new(mode.Required, mode.Required && !await db.Accounts.AnyAsync(ct), options.Value.SignUp, mail.Value.IsConfigured,
-            [.. providers]);
+            [.. providers], dashboard.Value.Demo);
 
     private static async Task<Results<Created<AccountView>, Accepted<Told>, ProblemHttpResult>> SignUpAsync(
         SignUpBody body, HttpContext context, SignInMode mode, GatewayDbContext db, AccountMaker maker, Throttle throttle,

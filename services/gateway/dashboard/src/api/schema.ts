@@ -803,6 +803,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a sample repository and a Delivery for it, whose work the simulated agent plays */
+        post: operations["StartDemo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -1696,6 +1713,9 @@ export interface components {
             waiting_reason: null | string;
             worker: null | string;
         };
+        DemoStarted: {
+            id: string;
+        };
         DeployPolicy: {
             /** @description Environment whose deployment has to succeed; null: the merge is all */
             environment?: null | string;
@@ -2546,6 +2566,8 @@ export interface components {
             timeout_seconds: number;
         };
         SetupView: {
+            /** @description Whether POST /api/demo is here, which shows the way with a simulated agent. */
+            demo: boolean;
             /** @description Whether people sign in here; false in local mode without sign-in. */
             login: boolean;
             /** @description Whether forgotten passwords are reset by mail. */
@@ -7702,6 +7724,83 @@ export interface operations {
                         title?: null | string;
                         type?: null | string;
                     };
+                };
+            };
+        };
+    };
+    StartDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoStarted"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Needs an approver or owner (an API key: the scope act) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail?: null | string;
+                        instance?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        title?: null | string;
+                        type?: null | string;
+                    };
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useId, useState, type KeyboardEvent } from 'react'
+import { useSetup } from '@/api/account'
 import { api, dataOf } from '@/api/client'
 import { keys } from '@/api/keys'
 import type { Card } from '@/deliveries/cards'
 import type { Action } from '@/deliveries/phases'
 import { actionName, actionsHere } from '@/deliveries/rules'
+import { useDemo } from '@/screens/first-run/demo'
 import { cn } from '@/ui/cn'
 import { Dialog } from '@/ui/dialog'
 import { Input } from '@/ui/field'
@@ -87,6 +89,8 @@ function useEntries(text: string, act: (card: Card, action: Action) => void): En
   const navigate = useNavigate()
   const { id: open } = useParams({ strict: false })
   const q = text.trim()
+  const demo = useDemo()
+  const offersDemo = useSetup().data?.demo === true
   const found = useQuery({
     queryKey: keys.deliverySearch(q),
     queryFn: ({ signal }) => dataOf(api.GET('/api/deliveries/cards', { params: { query: { q, limit: 8 } }, signal })),
@@ -100,6 +104,7 @@ function useEntries(text: string, act: (card: Card, action: Action) => void): En
       }))
     : []
   const fixed: Entry[] = [
+    ...(offersDemo ? [{ id: 'demo', name: 'Try the demo', group: 'action', run: () => demo.mutate() }] : []),
     ...places.map(({ to, name }) => ({ id: `go-${name}`, name, group: 'place', run: () => void navigate({ to }) })),
     ...(['light', 'dark', 'system'] as const).map((theme) => ({
       id: `theme-${theme}`, name: `Theme: ${theme}`, group: 'setting', run: () => setTheme(theme),

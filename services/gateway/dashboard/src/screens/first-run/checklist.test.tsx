@@ -1,11 +1,11 @@
-import { screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { answering, show } from '@/testing/render'
 import { FirstRun } from './checklist'
 
 const answers = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
-  'GET /api/account/setup': { login: false, needs_setup: false, sign_up: 'closed', mail: false, providers: [] },
+  'GET /api/account/setup': { login: false, needs_setup: false, sign_up: 'closed', mail: false, providers: [], demo: false },
   'GET /api/account': { id: 'local', organizations: [] },
   'GET /api/worker/status': { online: 1, busy: 0, queued: 0, workers: [] },
   'GET /api/sources': [{ sync: { state: 'paused' } }],
@@ -31,6 +31,18 @@ describe('the first steps', () => {
     expect(await mark('A source is reachable')).toBe('to do')
     expect(await mark('The first Delivery is open')).toBe('done')
     expect(await mark('You approved something')).toBe('to do')
+  })
+
+  it('offer the demo where the server has it, and only there', async () => {
+    answering(answers())
+    show(<FirstRun />)
+    expect(await screen.findByText('First steps')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Try the demo' })).toBeNull()
+    cleanup()
+    const calls = answering(answers({ 'GET /api/account/setup': { login: false, demo: true }, 'POST /api/demo': { id: 'd1' } }))
+    show(<FirstRun />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Try the demo' }))
+    expect(calls).toContainEqual({ method: 'POST', path: '/api/demo', body: null })
   })
 
   it('are over once all is done, and do not come again', async () => {

@@ -7,6 +7,7 @@ import { api, dataOf } from '@/api/client'
 import { keys } from '@/api/keys'
 import { Button } from '@/ui/button'
 import { Panel } from '@/ui/panel'
+import { useDemo } from './demo'
 import { isOver, setOver } from './over'
 
 interface Step {
@@ -32,8 +33,10 @@ export function FirstRun() {
 
 function Steps({ onEnd }: { onEnd: () => void }) {
   const steps = useSteps()
+  const demo = useDemo()
   const known = steps.every((step) => step.done !== undefined)
   const done = known && steps.every((step) => step.done)
+  const offersDemo = useSetup().data?.demo === true && !done
   useEffect(() => {
     if (done) setOver()
   }, [done])
@@ -42,11 +45,18 @@ function Steps({ onEnd }: { onEnd: () => void }) {
   return (
     <Panel
       title={done ? 'You are all set' : 'First steps'}
-      hint={done ? undefined : 'To see the whole way first, without an agent of yours, start JakeOps with --demo.'}
+      hint={offersDemo ? 'See the whole way first: a sample repository, a simulated agent, no account, no cost.' : undefined}
       actions={
+        <>
+          {offersDemo && (
+            <Button disabled={demo.isPending} onClick={() => demo.mutate()}>
+              Try the demo
+            </Button>
+          )}
         <Button look="quiet" size="icon" aria-label="Dismiss the first steps" onClick={onEnd}>
           <X aria-hidden />
         </Button>
+        </>
       }
     >
       <ol className="flex flex-col gap-2">
