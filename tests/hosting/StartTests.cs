@@ -49,6 +49,25 @@ public class StartTests
     }
 
     [Fact]
+    public async Task SQLite_gets_to_know_how_its_tables_look()
+    {
+        using var place = await Place.NewAsync(Mode.Local);
+        await using (var ledger = await Ledger.StartAsync(place))
+        {
+            await ledger.SayAsync([.. Enumerable.Range(0, 30).Select(number => $"{number}")]);
+            await ledger.EntriesAsync(30);
+        }
+        await using var again = await Ledger.StartAsync(place);
+        await Eventually.TrueAsync(async () =>
+        {
+            var known = new List<string>();
+            await again.InDatabaseAsync(async db => known = await db.Database
+                .SqlQueryRaw<string>("SELECT tbl AS \"Value\" FROM sqlite_stat1").ToListAsync());
+            return known.Contains("inbox");
+        });
+    }
+
+    [Fact]
     public async Task The_migration_lock_of_a_killed_process_does_not_stop_the_next()
     {
         using var folder = new TempFolder();

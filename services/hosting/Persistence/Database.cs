@@ -33,6 +33,7 @@ public static class Database
             builder.Services.AddDbContext<TContext, TSqlite>((services, options) => options
                 .UseSqlite($"{connection};Default Timeout=30")
                 .AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>(), SqlitePatience.Instance));
+            builder.Services.AddHostedService<SqliteStatistics<TContext>>();
         }
         builder.Services.AddSingleton(new ServiceDatabase(name, typeof(TContext)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck<TContext>>(name, tags: ["ready"]);
