@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using JakeOps.Contracts;
 
 namespace JakeOps.Delivery.Tests;
 
@@ -46,6 +47,45 @@ public abstract class CardTests(DeliveryApp app)
         card.GetProperty("cost_usd").GetDecimal().ShouldBe(0.42m);
         card.GetProperty("run_status").GetString().ShouldBe("succeeded");
         (await CardsAsync($"repository={repository}&min_cost=0.5")).GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_card_says_how_many_approvals_its_checkpoint_still_needs()
+    {
+        var (source, repository) = ($"cards-{Guid.NewGuid():N}", NewRepository());
+        await app.TellAsync(new SourceChanged(
+            "default", source, 1, "github.com", repository, "https://github.com/acme/shop.git", true, "deploy",
+            ["plan", "implement", "review"], new Dictionary<string, IReadOnlyList<string>>(),
+            new Dictionary<string, IReadOnlyList<string>>(), new(3, null, null, 3600, 0), false, DateTimeOffset.UtcNow, new(2, true)));
+        var id = await app.CreateAsync(new { repository, source_id = source });
+        (await MissingAsync()).ShouldBe((2, null), "a plan that is not there cannot be approved");
+        await app.PostAsync(id, "run");
+        await app.TellAsync(Results.Answer(await app.RequestedAsync(id, "plan"), cost: 0.42m));
+        (await MissingAsync()).ShouldBe((2, 2));
+        await app.PostAsync(id, "approve");
+        (await MissingAsync()).ShouldBe((2, 1), "somebody else has to join");
+
+        async Task<(int Needed, int? Missing)> MissingAsync()
+        {
+            var card = (await CardsAsync($"repository={repository}")).GetProperty("items").EnumerateArray().Single();
+            var missing = card.GetProperty("approvals_missing");
+            return (card.GetProperty("approvals_needed").GetInt32(), missing.ValueKind == JsonValueKind.Null ? null : missing.GetInt32());
+        }
+    }
+
+    [Fact]
+    public async Task Cards_are_had_by_their_ids_where_the_filter_leaves_them()
+    {
+        var repository = NewRepository();
+        List<string> ids = [];
+        for (var made = 0; made < 3; made++) ids.Add(await app.CreateAsync(new { repository }));
+        await app.PostAsync(ids[1], "run");
+        (await IdsAsync("")).ShouldBe([ids[1], ids[0]]);
+        (await IdsAsync("&status=pending")).ShouldBe([ids[0]]);
+
+        async Task<List<string?>> IdsAsync(string filter) =>
+            [.. (await CardsAsync($"ids={ids[0]},nothing,{ids[1]}{filter}")).GetProperty("items").EnumerateArray()
+                .Select(card => card.GetProperty("id").GetString())];
     }
 
     [Fact]

@@ -13,13 +13,17 @@ internal readonly record struct CardFilter(
     [property: FromQuery(Name = "needs"), Description("`person`: only what waits for a person.")] string? Needs,
     [property: FromQuery(Name = "worker"), Description("Name of the worker of the current run.")] string? Worker,
     [property: FromQuery(Name = "min_cost"), Description("Dollars spent at least.")] decimal? MinCost,
-    [property: FromQuery(Name = "min_age"), Description("Minutes since it last moved at least.")] int? MinAge)
+    [property: FromQuery(Name = "min_age"), Description("Minutes since it last moved at least.")] int? MinAge,
+    [property: FromQuery(Name = "ids"), Description("Only these: up to 100 ids, separated by commas.")] string? Ids)
 {
+    private const int MaxIds = 100;
+
     public IQueryable<Delivery> Narrow(DeliveryDbContext db, InputCheck check, DateTimeOffset now)
     {
         var all = db.Deliveries.AsNoTracking();
         var phases = WordsOf<Phase>(check, Phase, "phase");
         var statuses = WordsOf<RunStatus>(check, Status, "status");
+        if (IdsOf(check) is { } ids) all = all.Where(one => ids.Contains(one.Id));
         if (phases is not null) all = all.Where(one => phases.Contains(one.Phase));
         if (statuses is not null) all = all.Where(one => statuses.Contains(one.RunStatus));
         if (Repository is { Length: > 0 } repository) all = all.Where(one => one.Repository == repository);
@@ -52,6 +56,14 @@ internal readonly record struct CardFilter(
         if (check.Number(MinAge, "min_age", 0, 10_000_000) is not { } minutes || check.Problem is not null) return all;
         var until = now.AddMinutes(-minutes);
         return all.Where(one => one.StateSince <= until);
+    }
+
+    private string[]? IdsOf(InputCheck check)
+    {
+        if (string.IsNullOrEmpty(Ids)) return null;
+        var ids = Ids.Split(',', MaxIds + 1, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (ids.Length > MaxIds) check.Fail($"ids are at most {MaxIds}: ask for the others after them.");
+        return ids;
     }
 
     private static List<T>? WordsOf<T>(InputCheck check, string? words, string field) where T : struct, Enum

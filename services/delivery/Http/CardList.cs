@@ -10,12 +10,13 @@ namespace JakeOps.Delivery;
 /// <summary>A Delivery as a board or a table shows it, without its history.</summary>
 /// <param name="StateSince">When it last came into another phase or status.</param>
 /// <param name="Canceling">An earlier run is not yet confirmed to be over.</param>
+/// <param name="ApprovalsMissing">How many more people have to approve; null where nothing can be approved.</param>
 internal sealed record CardView(
     string Id, long Seq, string Summary, string Repository, Phase Phase, RunStatus RunStatus, Verdict? Verdict, int Attempt,
     int ReviewRound, Phase Endpoint, IReadOnlyList<Phase> Checkpoints, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
     DateTimeOffset StateSince, decimal CostUsd, decimal? MaxCostUsd, string? Error, string? WaitingReason, string? Worker,
     bool Simulated, bool Canceling, string? PullRequestUrl, string? SourceId, int Priority, int PlanVersion, int Version,
-    IReadOnlyList<UserAction> Actions);
+    int ApprovalsNeeded, int? ApprovalsMissing, IReadOnlyList<UserAction> Actions);
 
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 internal sealed record CardPage(IReadOnlyList<CardView> Items, string? Next);
@@ -42,12 +43,12 @@ internal static class CardList
         var all = filter.Narrow(db, check, clock.GetUtcNow());
         var ordered = Ordered(db, all, check, paging);
         if (check.Problem is { } problem) return Commands.Unprocessable(problem);
-        var rows = await ordered.Take(limit + 1).Select(Row(db)).ToListAsync(ct);
-        return TypedResults.Ok(new CardPage([.. rows.Take(limit).Select(Card)],
-            rows.Count > limit ? CursorAt(rows[limit - 1], paging.Sort?.TrimStart('-')) : null));
+        var rows = await ordered.Take(limit + 1).ToListAsync(ct);
+        var page = rows.Take(limit).ToList();
+        var parts = await CardParts.LoadAsync(db, page, ct);
+        return TypedResults.Ok(new CardPage([.. page.Select(one => Card(one, parts))],
+            rows.Count > limit ? CursorAt(page[^1], parts, paging.Sort?.TrimStart('-')) : null));
     }
-
-    private sealed record CardRow(Delivery One, int? Attempt, long Cost, AgentRun? Run, bool Simulated);
 
     private static IQueryable<Delivery> Ordered(
         DeliveryDbContext db, IQueryable<Delivery> all, InputCheck check, CardPaging paging)
@@ -98,34 +99,27 @@ internal static class CardList
         return null;
     }
 
-    private static string CursorAt(CardRow row, string? sort)
+    private static string CursorAt(Delivery last, CardParts parts, string? sort)
     {
         var key = sort switch
         {
-            "updated" => row.One.UpdatedAt.UtcTicks,
-            "age" => row.One.StateSince.UtcTicks,
-            "cost" => row.Cost,
-            _ => row.One.Seq,
+            "updated" => last.UpdatedAt.UtcTicks,
+            "age" => last.StateSince.UtcTicks,
+            "cost" => parts.SpentBy(last).CostMicros,
+            _ => last.Seq,
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{key}.{row.One.Seq}");
+        return string.Create(CultureInfo.InvariantCulture, $"{key}.{last.Seq}");
     }
 
-    private static Expression<Func<Delivery, CardRow>> Row(DeliveryDbContext db) => one => new CardRow(
-        one,
-        db.Set<PhaseRun>().Where(run => run.DeliveryId == one.Id).OrderByDescending(run => run.Number)
-            .Select(run => (int?)run.Attempt).FirstOrDefault(),
-        db.Runs.Where(run => run.DeliveryId == one.Id).Sum(run => run.CostMicros),
-        db.Runs.FirstOrDefault(run => run.Id == one.ExecutionId),
-        db.Runs.Any(run => run.DeliveryId == one.Id && run.Simulated));
-
-    private static CardView Card(CardRow row)
+    private static CardView Card(Delivery one, CardParts parts)
     {
-        var one = row.One;
+        var (spent, run) = (parts.SpentBy(one), parts.RunOf(one));
         return new(
-            one.Id, one.Seq, one.Summary, one.Repository, one.Phase, one.RunStatus, one.Verdict, row.Attempt ?? 0,
+            one.Id, one.Seq, one.Summary, one.Repository, one.Phase, one.RunStatus, one.Verdict, one.Attempt,
             one.ReviewRounds + 1, one.Settings.Endpoint, one.Settings.Checkpoints, one.CreatedAt, one.UpdatedAt,
-            one.StateSince, row.Cost / 1_000_000m, one.Settings.MaxCostUsd, one.Error?.Cut(500),
-            DeliveryView.WaitingOf(one, row.Run), row.Run?.WorkerName, row.Simulated, one.CancelingId is not null,
-            one.PullRequestUrl, one.SourceId, one.Settings.Priority, one.PlanVersion, one.Version, one.AllowedActions);
+            one.StateSince, spent.CostMicros / 1_000_000m, one.Settings.MaxCostUsd, one.Error?.Cut(500),
+            DeliveryView.WaitingOf(one, run), run?.WorkerName, spent.Simulated, one.CancelingId is not null,
+            one.PullRequestUrl, one.SourceId, one.Settings.Priority, one.PlanVersion, one.Version,
+            one.Settings.Approvals.Needed, one.ApprovalsMissing, one.AllowedActions);
     }
 }

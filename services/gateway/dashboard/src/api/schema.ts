@@ -1534,6 +1534,10 @@ export interface components {
         CardView: {
             actions: components["schemas"]["UserAction"][];
             /** Format: int32 */
+            approvals_missing: null | number;
+            /** Format: int32 */
+            approvals_needed: number;
+            /** Format: int32 */
             attempt: number;
             canceling: boolean;
             checkpoints: components["schemas"]["Phase"][];
@@ -7345,6 +7349,8 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Only these: up to 100 ids, separated by commas. */
+                ids?: string;
                 /** @description Minutes since it last moved at least. */
                 min_age?: number;
                 /** @description Dollars spent at least. */
@@ -7442,6 +7448,8 @@ export interface operations {
     CountDeliveries: {
         parameters: {
             query?: {
+                /** @description Only these: up to 100 ids, separated by commas. */
+                ids?: string;
                 /** @description Minutes since it last moved at least. */
                 min_age?: number;
                 /** @description Dollars spent at least. */
