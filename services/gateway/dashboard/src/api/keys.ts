@@ -1,8 +1,10 @@
 /** The names of all queries; live events invalidate by their first words. */
 export const keys = {
   deliveries: ['deliveries'] as const,
+  deliveryLists: ['deliveries', 'list'] as const,
   deliveryList: (filter: object) => ['deliveries', 'list', filter] as const,
   deliverySearch: (q: string) => ['deliveries', 'search', q] as const,
+  allDeliveryCounts: ['deliveries', 'counts'] as const,
   deliveryCounts: (filter: object) => ['deliveries', 'counts', filter] as const,
   delivery: (id: string) => ['delivery', id] as const,
   deliveryEvents: (id: string) => ['delivery', id, 'events'] as const,

@@ -2,7 +2,7 @@ import { createContext, lazy, Suspense, useCallback, useContext, useState, type 
 import { onceOnly } from '@/api/client'
 import { toast } from '@/ui/toast'
 import type { Intent } from './action-dialog'
-import type { Card } from './cards'
+import type { Card } from './card-lists'
 import { useCommand } from './commands'
 import type { Action } from './phases'
 import { actionName } from './rules'
@@ -22,7 +22,7 @@ export function ActProvider({ children }: { children: (act: Act) => ReactNode })
       if (!card.actions.includes(action)) {
         const now = card.actions.map((one) => actionName[one].toLowerCase()).join(', ')
         toast('failed', `#${card.seq} is ${card.phase}, ${card.run_status}. Allowed now: ${now || 'nothing'}.`)
-      } else if (action === 'run') mutate({ card, action, key: onceOnly() })
+      } else if (action === 'run') mutate({ of: card, action, key: onceOnly() })
       else setIntent({ card, action })
     },
     [mutate],

@@ -1,15 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { MutationObserver, useQueryClient } from '@tanstack/react-query'
 import { Check, X } from 'lucide-react'
-import { useState } from 'react'
-import { keys } from '@/api/keys'
+import { useMemo, useRef, useState } from 'react'
+import { onceOnly } from '@/api/client'
 import { sentenceOf } from '@/api/problem'
 import { plural } from '@/format/numbers'
+import { useShortcuts, type Shortcut } from '@/shell/shortcuts'
 import { announce } from '@/ui/announcer'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field, TextArea } from '@/ui/field'
-import type { Card } from './cards'
-import { send } from './commands'
+import type { Card } from './card-lists'
+import { silentCommand } from './commands'
 import type { Action } from './phases'
 import { actionName } from './rules'
 
@@ -18,10 +19,16 @@ const offered: readonly Action[] = ['run', 'approve', 'reject', 'retry', 'cancel
 /** What can be done with all that is selected; shown while something is. */
 export function BulkBar({ cards, clear }: { cards: readonly Card[]; clear: () => void }) {
   const [action, setAction] = useState<Action | null>(null)
+  const bar = useRef<HTMLDivElement>(null)
+  const shortcuts = useMemo<Shortcut[]>(
+    () => [{ keys: 'b', label: 'Go to what can be done with all that is selected', run: () => bar.current?.querySelector('button')?.focus() }],
+    [],
+  )
+  useShortcuts('Lists', shortcuts)
   if (cards.length === 0) return null
   const allowed = offered.filter((one) => cards.some((card) => card.actions.includes(one)))
   return (
-    <div role="toolbar" aria-label="Selected Deliveries" className="sticky bottom-3 z-20 flex flex-wrap items-center gap-2 rounded-lg border bg-raised p-2 shadow-lg">
+    <div ref={bar} role="toolbar" aria-label="Selected Deliveries" className="sticky bottom-3 z-20 flex flex-wrap items-center gap-2 rounded-lg border bg-raised p-2 shadow-lg">
       <span className="px-2 font-medium">{plural(cards.length, 'Delivery', 'Deliveries')}</span>
       {allowed.map((one) => (
         <Button key={one} look={one === 'close' || one === 'cancel' ? 'danger' : 'plain'} onClick={() => setAction(one)}>
@@ -58,10 +65,13 @@ function BulkDialog({ action, cards, onDone }: { action: Action; cards: readonly
     if (missing) return
     setResults(new Map(cards.map((card) => [card.id, 'waiting' as const])))
     const queue = [...cards]
+    const options = silentCommand(client)
     let failed = 0
     const worker = async (): Promise<void> => {
       for (let card = queue.shift(); card !== undefined; card = queue.shift()) {
-        const result = await send({ card, action, reason: reason.trim() }).then(
+        const override = action === 'approve' && card.verdict === 'not_pass'
+        const seen = action === 'approve' && card.phase === 'plan' ? { seen: { plan_version: card.plan_version } } : {}
+        const result = await new MutationObserver(client, options).mutate({ of: card, action, reason: reason.trim(), override, ...seen, key: onceOnly() }).then(
           () => 'done' as const,
           (failure: unknown) => ({ refused: sentenceOf(failure) }),
         )
@@ -72,7 +82,6 @@ function BulkDialog({ action, cards, onDone }: { action: Action; cards: readonly
     }
     await Promise.all(Array.from({ length: atOnce }, worker))
     announce(`${plural(cards.length - failed, 'Delivery', 'Deliveries')} done, ${failed} refused.`)
-    void client.invalidateQueries({ queryKey: keys.deliveries })
   }
 
   return (

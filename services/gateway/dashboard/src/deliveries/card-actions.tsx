@@ -3,7 +3,7 @@ import { Button } from '@/ui/button'
 import { Menu, MenuItem } from '@/ui/menu'
 import type { Card } from './cards'
 import type { Action } from './phases'
-import { actionName, actionsHere, bestAction } from './rules'
+import { actionLabel, actionsHere, bestAction } from './rules'
 
 /** The one best action, and the others that are allowed now. */
 export function CardActions({ card, act, prominent }: { card: Card; act: (card: Card, action: Action) => void; prominent?: boolean }) {
@@ -12,8 +12,8 @@ export function CardActions({ card, act, prominent }: { card: Card; act: (card: 
   return (
     <div className="flex items-center gap-1">
       {best && (
-        <Button size="small" look={prominent ? 'primary' : 'plain'} onClick={() => act(card, best)} aria-label={`${actionName[best]} #${card.seq}`}>
-          {actionName[best]}
+        <Button size="small" look={prominent ? 'primary' : 'plain'} onClick={() => act(card, best)} aria-label={`${actionLabel(best, card)} #${card.seq}`}>
+          {actionLabel(best, card)}
         </Button>
       )}
       {others.length > 0 && (
@@ -27,7 +27,7 @@ export function CardActions({ card, act, prominent }: { card: Card; act: (card: 
         >
           {others.map((action) => (
             <MenuItem key={action} danger={action === 'close' || action === 'cancel'} onSelect={() => act(card, action)}>
-              {actionName[action]}
+              {actionLabel(action, card)}
             </MenuItem>
           ))}
         </Menu>

@@ -1,30 +1,39 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query'
-import { api, dataOf, type Schema } from '@/api/client'
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { api, dataOf } from '@/api/client'
 import { keys } from '@/api/keys'
-import type { Filter } from './filter'
+import type { LoadedPage } from './card-lists'
+import type { Filter, SortOrder } from './filter'
 
-export type Card = Schema<'CardView'>
-export type CardPages = InfiniteData<Schema<'CardPage'>, string | undefined>
-export type Sort = 'number' | 'updated' | 'age' | 'cost'
+export type { Card } from './card-lists'
 
 const pageSize = 50
 
 /** Cards page by page, as many as somebody scrolls to. */
-export function useCards(filter: Filter, sort: Sort | `-${Sort}` = 'number', enabled = true) {
+export function useCards(filter: Filter, sort: SortOrder = 'number') {
   const query = useInfiniteQuery({
     queryKey: keys.deliveryList({ ...filter, sort }),
-    queryFn: ({ pageParam, signal }) =>
-      dataOf(api.GET('/api/deliveries/cards', {
+    queryFn: async ({ pageParam, signal }): Promise<LoadedPage> => {
+      const { items, next } = await dataOf(api.GET('/api/deliveries/cards', {
         params: { query: { ...filter, sort, limit: pageSize, cursor: pageParam } },
         signal,
-      })),
+      }))
+      return { items, next, end: items.at(-1) }
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
-    enabled,
   })
-  return { ...query, cards: query.data?.pages.flatMap((page) => page.items) ?? [] }
+  const pages = query.data?.pages
+  const cards = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages])
+  return { ...query, cards }
 }
+
+/** The workers that cards run on. */
+export const workerStatusQuery = queryOptions({
+  queryKey: keys.workerStatus,
+  queryFn: ({ signal }) => dataOf(api.GET('/api/worker/status', { signal })),
+})
 
 export const useCounts = (filter: Filter = {}) =>
   useQuery({

@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { Search, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { count } from '@/format/numbers'
 import { Button } from '@/ui/button'
 import { Choice, Input } from '@/ui/field'
-import { useCounts } from './cards'
+import { useCounts, workerStatusQuery } from './cards'
 import { clean, isEmpty, statuses, type Filter } from './filter'
 import { phaseName, phases } from './phases'
 import { SavedViews } from './saved-views-menu'
@@ -119,11 +120,21 @@ function Numbers({ filter, set }: { filter: Filter; set: (part: Partial<Filter>)
           <option key={usd} value={usd}>{`From $${usd}`}</option>
         ))}
       </Choice>
-      {filter.worker !== undefined && (
-        <Button onClick={() => set({ worker: undefined })}>
-          on {filter.worker} <X aria-label="Any worker" />
-        </Button>
-      )}
+      <WorkerChoice worker={filter.worker} choose={(worker) => set({ worker })} />
     </>
+  )
+}
+
+function WorkerChoice({ worker, choose }: { worker: string | undefined; choose: (worker: string | undefined) => void }) {
+  const status = useQuery(workerStatusQuery)
+  const names = [...new Set([...(status.data?.workers.map((one) => one.name) ?? []), ...(worker === undefined ? [] : [worker])])].sort()
+  if (names.length === 0) return null
+  return (
+    <Choice aria-label="Worker" className="w-auto max-w-56" value={worker ?? ''} onChange={(event) => choose(event.target.value || undefined)}>
+      <option value="">Any worker</option>
+      {names.map((name) => (
+        <option key={name}>{name}</option>
+      ))}
+    </Choice>
   )
 }

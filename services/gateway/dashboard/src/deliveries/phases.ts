@@ -16,8 +16,9 @@ export const agentPhases: ReadonlySet<Phase> = new Set(['plan', 'implement', 're
 
 export const phaseName = (phase: Phase): string => phase.charAt(0).toUpperCase() + phase.slice(1)
 
+/** Intake as the endpoint ends nothing early. */
 export const phaseAfter = (phase: Phase, endpoint: Phase): Phase =>
-  phase === endpoint ? 'close' : (phases[phases.indexOf(phase) + 1] ?? 'close')
+  endpoint !== 'intake' && phases.indexOf(phase) >= phases.indexOf(endpoint) ? 'close' : (phases[phases.indexOf(phase) + 1] ?? 'close')
 
 /** Where a reject leads; null where there is nothing to reject. */
 export function rejectedTo(phase: Phase): Phase | null {

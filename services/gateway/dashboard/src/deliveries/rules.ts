@@ -1,5 +1,8 @@
-import type { Card } from './cards'
+import type { Card } from './card-lists'
+import type { Command, Prediction, Subject } from './commands'
 import { agentPhases, phaseAfter, phaseName, phases, rejectedTo, type Action, type Phase } from './phases'
+
+type RunStatus = Card['run_status']
 
 /** Why it stands where it stands, in one line. */
 export function whyItWaits(card: Card): string {
@@ -14,13 +17,16 @@ export function whyItWaits(card: Card): string {
       return card.waiting_reason ?? (card.worker ? `Runs on ${card.worker}` : systemWork(card.phase))
     case 'succeeded':
       if (card.verdict === 'not_pass') return 'The review did not pass'
-      return `${phase} waits for your approval`
+      return waitsForApproval(phase, card)
     case 'failed':
       return card.error ?? `${phase} failed`
     case 'blocked':
       return card.error ?? `${phase} is blocked`
   }
 }
+
+const waitsForApproval = (phase: string, { approvals_missing: missing, approvals_needed: needed }: Card): string =>
+  needed > 1 && missing !== null ? `${phase} waits for ${missing} of ${needed} approvals` : `${phase} waits for your approval`
 
 function systemWork(phase: Phase): string {
   if (phase === 'verify') return 'Waits for checks'
@@ -40,6 +46,12 @@ export function bestAction(card: Card): Action | null {
   if (card.verdict === 'not_pass') order.splice(0, 1)
   return order.find((action) => card.actions.includes(action)) ?? null
 }
+
+/** What stands on the button: an approval that others have to join says so. */
+export const actionLabel = (action: Action, { approvals_missing: missing, approvals_needed: needed }: Card): string =>
+  action === 'approve' && needed > 1 && missing !== null && missing > 0
+    ? `Approve (${needed - missing + 1} of ${needed})`
+    : actionName[action]
 
 export const actionName: Record<Action, string> = {
   run: 'Start',
@@ -73,19 +85,25 @@ export function onDrop(card: Card, to: Phase): { action: Action } | { rule: stri
         : `${title} goes back from ${card.phase} to ${rejectedTo(card.phase)} only.` }
 }
 
-/** Where an action leads, as far as it can be known before the server says. */
-export function predicted(card: Card, action: Action): Card {
-  const to = (phase: Phase, run_status: Card['run_status']): Card => ({
-    ...card, phase, run_status, actions: [], error: null, verdict: null, waiting_reason: null,
-    state_since: new Date().toISOString(),
+/** Where a command leads, as far as it can be known before the server says. Nothing is offered meanwhile. */
+export function predicted(of: Subject, { action, run, override }: Pick<Command, 'action' | 'run' | 'override'>): Prediction {
+  const to = (phase: Phase, run_status: RunStatus, error: string | null = null): Prediction => ({
+    phase, run_status, error, actions: [], verdict: null, waiting_reason: null, approvals_missing: null,
   })
+  const begun = (phase: Phase): Prediction =>
+    to(phase, phase === 'close' ? 'succeeded' : agentPhases.has(phase) && (run || !of.checkpoints.includes(phase)) ? 'running' : 'pending')
   switch (action) {
-    case 'run': return to(card.phase, 'running')
-    case 'retry': return to(card.phase, 'pending')
-    case 'cancel': return { ...to(card.phase, 'failed'), error: 'Canceled by user' }
+    case 'run': return to(of.phase, 'running')
+    case 'retry': return begun(of.phase)
+    case 'cancel': return to(of.phase, 'failed', 'Canceled by user')
     case 'close': return to('close', 'succeeded')
-    case 'reject': return to(rejectedTo(card.phase) ?? card.phase, 'pending')
-    case 'approve': return to(phaseAfter(card.phase, card.endpoint), 'pending')
-    case 'edit_plan': return card
+    case 'reject': return begun(rejectedTo(of.phase) ?? of.phase)
+    case 'approve': {
+      const missing = (of.approvals_missing ?? 1) - 1
+      if (override || missing <= 0) return begun(phaseAfter(of.phase, of.endpoint))
+      const { phase, run_status, error, verdict, waiting_reason } = of
+      return { phase, run_status, error, verdict, waiting_reason, actions: [], approvals_missing: missing }
+    }
+    case 'edit_plan': throw new Error('A plan is edited on the page of its Delivery.')
   }
 }

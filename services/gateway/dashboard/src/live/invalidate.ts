@@ -1,20 +1,15 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
+import { refreshDelivery } from '@/deliveries/refresh'
 import type { LiveEvent } from './connection'
 
-/** What a live event makes old. */
+/** What a live event makes old, beside the Delivery that it names. */
 export function staleBy(event: LiveEvent): QueryKey[] {
-  const id = typeof event.data.delivery_id === 'string' ? event.data.delivery_id : null
-  const delivery = id === null ? [] : [keys.delivery(id)]
   switch (event.type) {
-    case 'delivery_phase_changed':
-      return [keys.deliveries, ...delivery]
     case 'execution_started':
     case 'execution_waiting':
     case 'execution_finished':
-      return [keys.deliveries, keys.executions, keys.workers, ...delivery]
-    case 'run_summarized':
-      return [keys.deliveries, ...delivery]
+      return [keys.executions, keys.workers]
     case 'worker_changed':
       return [keys.workers, keys.executions]
     case 'source_changed':
@@ -41,6 +36,7 @@ export function invalidator(client: QueryClient): { take: (event: LiveEvent) => 
   }
   return {
     take(event) {
+      if (typeof event.data.delivery_id === 'string') refreshDelivery(client, event.data.delivery_id)
       for (const key of staleBy(event)) waiting.set(JSON.stringify(key), key)
       if (waiting.size > 0) timer ??= setTimeout(flush, gather)
     },

@@ -5,9 +5,9 @@ import { useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { useAct } from '@/deliveries/act'
 import { BulkBar } from '@/deliveries/bulk'
 import { CardActions } from '@/deliveries/card-actions'
-import { useCards, type Card, type Sort } from '@/deliveries/cards'
+import { useCards, type Card } from '@/deliveries/cards'
 import { FilterBar } from '@/deliveries/filter-bar'
-import { isEmpty, type Filter } from '@/deliveries/filter'
+import { isEmpty, type Filter, type SortOrder } from '@/deliveries/filter'
 import { whyItWaits } from '@/deliveries/rules'
 import { useSelection } from '@/deliveries/selection'
 import { cost } from '@/format/numbers'
@@ -93,7 +93,7 @@ export default function Deliveries() {
   )
 }
 
-function Head({ name, by, sort, filter, className }: { name: string; by: Sort; sort: Sort | `-${Sort}`; filter: Filter; className?: string }) {
+function Head({ name, by, sort, filter, className }: { name: string; by: 'number' | 'cost' | 'age'; sort: SortOrder; filter: Filter; className?: string }) {
   const down = sort === by
   const up = sort === `-${by}`
   const Icon = up ? ArrowUp : ArrowDown

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Inbox as InboxIcon, ServerOff } from 'lucide-react'
-import { api, dataOf } from '@/api/client'
-import { keys } from '@/api/keys'
 import { useAct } from '@/deliveries/act'
 import { CardLine } from '@/deliveries/card-line'
-import { useCards, useCounts, type Card } from '@/deliveries/cards'
+import { useCards, useCounts, workerStatusQuery, type Card } from '@/deliveries/cards'
 import { plural } from '@/format/numbers'
 import { Button } from '@/ui/button'
 import { Page } from '@/ui/page'
@@ -82,10 +80,7 @@ function Nothing({ none }: { none: boolean }) {
 
 /** Runs that stand in the queue although nobody is to be asked: a worker is missing. */
 function WorkWithoutWorker() {
-  const status = useQuery({
-    queryKey: keys.workerStatus,
-    queryFn: ({ signal }) => dataOf(api.GET('/api/worker/status', { signal })),
-  })
+  const status = useQuery(workerStatusQuery)
   const offline = status.data?.workers.filter((one) => one.state === 'offline') ?? []
   if (status.data === undefined || status.data.queued === 0 || (offline.length === 0 && status.data.online > 0)) return null
   return (

@@ -33,7 +33,7 @@ const gap = 8
 /** One phase: its count and oldest age, and as many of its cards as fit, loaded as somebody scrolls. */
 export function Column({ phase, filter, states, selected, current, drop, onDrop, onCards, ...card }: ColumnProps) {
   const total = states?.reduce((sum, state) => sum + state.count, 0)
-  const list = useCards({ ...filter, phase }, 'number', total !== 0)
+  const list = useCards({ ...filter, phase })
   const box = useRef<HTMLDivElement>(null)
   const cards = list.cards
   const rows = useVirtualizer({
@@ -49,8 +49,7 @@ export function Column({ phase, filter, states, selected, current, drop, onDrop,
     if (hasNextPage && !isFetchingNextPage && last >= cards.length - 10) void fetchNextPage()
   }, [last, cards.length, hasNextPage, isFetchingNextPage, fetchNextPage])
 
-  const pages = list.data
-  useEffect(() => onCards(phase, pages?.pages.flatMap((page) => page.items) ?? []), [onCards, phase, pages])
+  useEffect(() => onCards(phase, cards), [onCards, phase, cards])
   useEffect(() => {
     const index = cards.findIndex((one) => one.id === current)
     if (index < 0) return

@@ -16,13 +16,18 @@ export class Walk {
   /** The id of the card that Tab reaches: the first one until somebody walks. */
   readonly current = (): string | null => this.id
 
+  /** The one that was walked to; none where it has left and nobody has walked on. */
   get card(): Card | undefined {
-    return this.place === null ? undefined : this.columns.get(this.place.phase)?.[this.place.index]
+    const card = this.place === null ? undefined : this.columns.get(this.place.phase)?.[this.place.index]
+    return card?.id === this.id ? card : undefined
   }
 
   readonly setCards = (phase: Phase, cards: readonly Card[]): void => {
     this.columns.set(phase, cards)
     if (this.id === null && cards[0]) this.set(cards[0].id)
+    // Cards come and go above it: the place is that of the card, as long as it stands in this column.
+    const index = cards.findIndex((one) => one.id === this.id)
+    if (this.place?.phase === phase && index >= 0) this.place = { phase, index }
   }
 
   /** The focus went there by itself, by Tab or by a click. */
@@ -33,8 +38,10 @@ export class Walk {
   }
 
   down(step: number): void {
-    if (this.place === null) this.first()
-    else this.goTo(this.place.phase, this.place.index + step)
+    if (this.place === null) return this.first()
+    // Where the card has left, the one after it stands in its place.
+    const from = this.card === undefined && step > 0 ? this.place.index - 1 : this.place.index
+    this.goTo(this.place.phase, from + step)
   }
 
   aside(step: number): void {

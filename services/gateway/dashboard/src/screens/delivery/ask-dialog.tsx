@@ -22,7 +22,7 @@ export function AskDialog({ question, delivery, pending, error, onClose, onDo }:
   const { title, what, button, needed } = words(question, delivery)
   return (
     <Dialog
-      open
+      open={!pending}
       onOpenChange={(open) => !open && onClose()}
       title={title}
       description={what}
@@ -31,7 +31,7 @@ export function AskDialog({ question, delivery, pending, error, onClose, onDo }:
           <Button onClick={onClose}>Leave it</Button>
           <Button
             look={question.action === 'approve' ? 'primary' : 'danger'}
-            disabled={pending || (needed && reason.trim() === '')}
+            disabled={needed && reason.trim() === ''}
             onClick={() => onDo({ ...question, reason: reason.trim() || undefined })}
           >
             {button}

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, dataOf, onceOnly, type Schema } from '@/api/client'
 import { keys } from '@/api/keys'
-import { sentenceOf } from '@/api/problem'
+import type { Command } from '@/deliveries/commands'
 import { toast } from '@/ui/toast'
 
 export type Delivery = Schema<'DeliveryView'>
@@ -54,54 +54,8 @@ export const useDiff = (id: string, run: string | undefined) =>
       dataOf(api.GET('/api/deliveries/{id}/runs/{run}/diff', { params: { path: { id, run: run ?? '' } }, parseAs: 'text' })),
   })
 
-export interface Act {
-  action: Action
-  reason?: string | undefined
-  run?: boolean
-  override?: boolean
-  plan_version?: number | undefined
-  head_commit?: string | null | undefined
-}
-
-function send(id: string, { action, ...body }: Act) {
-  const init = { params: path(id), ...onceOnly(), body: { reason: null, phase: null, plan_version: null, head_commit: null, run: false, override: false, ...body } }
-  switch (action) {
-    case 'approve':
-      return dataOf(api.POST('/api/deliveries/{id}/approve', init))
-    case 'reject':
-      return dataOf(api.POST('/api/deliveries/{id}/reject', init))
-    case 'retry':
-      return dataOf(api.POST('/api/deliveries/{id}/retry', init))
-    case 'cancel':
-      return dataOf(api.POST('/api/deliveries/{id}/cancel', init))
-    case 'close':
-      return dataOf(api.POST('/api/deliveries/{id}/close', init))
-    case 'run':
-      return dataOf(api.POST('/api/deliveries/{id}/run', init))
-  }
-}
-
-const done: Record<Action, string> = {
-  run: 'It is started.', approve: 'Approved.', reject: 'Sent back.', retry: 'It is tried again.', cancel: 'It is canceled.', close: 'Closed.',
-}
-
-/** Does what a person decided. A refusal is said in the server's own words, and what is shown is loaded again. */
-export function useAct(id: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (act: Act) => send(id, act),
-    onSuccess: (moved, { action }) => {
-      toast('done', done[action])
-      client.setQueryData<Delivery>(keys.delivery(id), (known) =>
-        known && { ...known, phase: moved.phase, run_status: moved.run_status, error: moved.error, actions: [] })
-    },
-    onError: (failure) => toast('failed', sentenceOf(failure)),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: keys.delivery(id) })
-      void client.invalidateQueries({ queryKey: keys.deliveries })
-    },
-  })
-}
+/** What a person has decided about the Delivery of the page. */
+export type Act = Omit<Command, 'of' | 'key'>
 
 export function useEditPlan(id: string) {
   const client = useQueryClient()

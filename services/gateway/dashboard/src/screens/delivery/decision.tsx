@@ -1,13 +1,15 @@
 import { Check, CircleSlash, FileText, Play, RotateCcw, ThumbsDown, XCircle } from 'lucide-react'
 import { useState } from 'react'
+import { onceOnly } from '@/api/client'
+import { useCommand } from '@/deliveries/commands'
+import { agentPhases, phaseAfter } from '@/deliveries/phases'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { cn } from '@/ui/cn'
 import type { Act, Action, Delivery } from './data'
-import { useAct } from './data'
 import { RejectDialog } from './reject-dialog'
 import { AskDialog, type Question } from './ask-dialog'
-import { agentPhases, phaseAfter, phaseNames, situationOf } from './situation'
+import { phaseNames, situationOf } from './situation'
 
 interface DecisionProps {
   delivery: Delivery
@@ -22,15 +24,16 @@ const edges = { good: 'border-l-good', bad: 'border-l-bad', warn: 'border-l-warn
 
 /** Why it waits, and everything that may be done about it now. */
 export function Decision({ delivery, feedback, onRejected, dirty }: DecisionProps) {
-  const act = useAct(delivery.id)
+  const act = useCommand()
   const [rejecting, setRejecting] = useState(false)
   const [question, setQuestion] = useState<Question | null>(null)
   const situation = situationOf(delivery)
   const may = (action: Action): boolean => delivery.actions.includes(action)
   const look = (action: Action): 'primary' | 'plain' => (situation.action === action ? 'primary' : 'plain')
-  const perform = (what: Act): void => act.mutate(what)
-  const next = phaseAfter(delivery)
-  const startsAgent = agentPhases.includes(next) && delivery.checkpoints.includes(next)
+  const perform = (what: Act, onSuccess?: () => void): void =>
+    act.mutate({ of: delivery, ...what, key: onceOnly() }, { ...(onSuccess && { onSuccess }) })
+  const next = phaseAfter(delivery.phase, delivery.endpoint)
+  const startsAgent = agentPhases.has(next) && delivery.checkpoints.includes(next)
   const needsOverride = delivery.verdict === 'not_pass' && delivery.phase === 'review'
   // Refused where somebody has changed it since this page was loaded.
   const seen = delivery.phase === 'plan' ? { plan_version: delivery.plan?.version } : { head_commit: delivery.head_commit }
@@ -75,19 +78,19 @@ export function Decision({ delivery, feedback, onRejected, dirty }: DecisionProp
             </Button>
           )}
           {may('approve') && !needsOverride && startsAgent && (
-            <Button look={look('approve')} disabled={act.isPending || dirty} onClick={() => perform({ action: 'approve', run: true, ...seen })}>
+            <Button look={look('approve')} disabled={act.isPending || dirty} onClick={() => perform({ action: 'approve', run: true, seen })}>
               <Check aria-hidden />
               Approve and run {phaseNames[next].toLowerCase()}
             </Button>
           )}
           {may('approve') && !needsOverride && (
-            <Button look={startsAgent ? 'plain' : look('approve')} disabled={act.isPending || dirty} onClick={() => perform({ action: 'approve', ...seen })}>
+            <Button look={startsAgent ? 'plain' : look('approve')} disabled={act.isPending || dirty} onClick={() => perform({ action: 'approve', seen })}>
               {!startsAgent && <Check aria-hidden />}
               {startsAgent ? 'Approve only' : next === 'close' ? 'Approve and close' : 'Approve'}
             </Button>
           )}
           {may('retry') && (
-            <Button look={look('retry')} disabled={act.isPending} onClick={() => perform({ action: 'retry', run: agentPhases.includes(delivery.phase) })}>
+            <Button look={look('retry')} disabled={act.isPending} onClick={() => perform({ action: 'retry', run: agentPhases.has(delivery.phase) })}>
               <RotateCcw aria-hidden />
               Try again
             </Button>
@@ -120,11 +123,9 @@ export function Decision({ delivery, feedback, onRejected, dirty }: DecisionProp
           feedback={feedback}
           onClose={() => setRejecting(false)}
           onReject={(reason, run) =>
-            act.mutate({ action: 'reject', reason, run }, {
-              onSuccess: () => {
-                setRejecting(false)
-                onRejected()
-              },
+            perform({ action: 'reject', reason, run }, () => {
+              setRejecting(false)
+              onRejected()
             })
           }
           pending={act.isPending}
@@ -138,7 +139,7 @@ export function Decision({ delivery, feedback, onRejected, dirty }: DecisionProp
           pending={act.isPending}
           error={act.isError ? act.error.message : null}
           onClose={() => setQuestion(null)}
-          onDo={(what) => act.mutate(what, { onSuccess: () => setQuestion(null) })}
+          onDo={(what) => perform(what, () => setQuestion(null))}
         />
       )}
     </section>

@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { agentPhases, rejectedTo } from '@/deliveries/phases'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field, TextArea } from '@/ui/field'
 import type { Delivery } from './data'
-import { agentPhases, phaseNames, rejectedTo } from './situation'
+import { phaseNames } from './situation'
 
 interface RejectDialogProps {
   delivery: Delivery
@@ -18,18 +19,18 @@ interface RejectDialogProps {
 export function RejectDialog({ delivery, feedback, onClose, onReject, pending, error }: RejectDialogProps) {
   const [reason, setReason] = useState(feedback)
   const [run, setRun] = useState(true)
-  const to = rejectedTo(delivery.phase)
+  const to = rejectedTo(delivery.phase) ?? delivery.phase
   const isEmpty = reason.trim() === ''
   return (
     <Dialog
-      open
+      open={!pending}
       onOpenChange={(open) => !open && onClose()}
       title={`Send it back to ${phaseNames[to].toLowerCase()}`}
       description={where(delivery, to)}
       footer={
         <>
           <Button onClick={onClose}>Leave it</Button>
-          <Button look="primary" disabled={isEmpty || pending} onClick={() => onReject(reason.trim(), run)}>
+          <Button look="primary" disabled={isEmpty} onClick={() => onReject(reason.trim(), run)}>
             Send back
           </Button>
         </>
@@ -39,7 +40,7 @@ export function RejectDialog({ delivery, feedback, onClose, onReject, pending, e
         <Field label="What has to be different" hint={isEmpty ? 'Feedback is needed: the agent knows nothing else.' : undefined} error={error}>
           {(ids) => <TextArea {...ids} rows={9} maxLength={20_000} value={reason} onChange={(event) => setReason(event.target.value)} />}
         </Field>
-        {agentPhases.includes(to) && (
+        {agentPhases.has(to) && (
           <label className="flex min-h-11 items-center gap-2">
             <input type="checkbox" className="size-4" checked={run} onChange={(event) => setRun(event.target.checked)} />
             Start the {phaseNames[to].toLowerCase()} phase again at once

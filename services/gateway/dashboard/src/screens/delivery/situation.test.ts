@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import type { Delivery } from './data'
-import { phaseAfter, situationOf } from './situation'
+import { situationOf } from './situation'
 import { stepsOf } from './steps'
 import { aDelivery, anApproval, aRun } from './testing'
 
@@ -31,11 +31,6 @@ describe('why a Delivery stands where it stands', () => {
   it('says how many approvals are missing where one is not enough', () => {
     expect(situationOf(aDelivery({ approvals: { needed: 2, by_requester: false }, approvals_missing: 1 })).why).toContain('1 of 2 approvals are missing.')
     expect(situationOf(aDelivery()).why).not.toContain('missing')
-  })
-
-  it('knows what an approval leads to', () => {
-    expect(phaseAfter(aDelivery())).toBe('implement')
-    expect(phaseAfter(aDelivery({ phase: 'review', endpoint: 'review' }))).toBe('close')
   })
 })
 

@@ -1,3 +1,4 @@
+import { agentPhases } from '@/deliveries/phases'
 import type { Action, Delivery } from './data'
 
 export interface Situation {
@@ -14,25 +15,13 @@ export const phaseNames: Record<Delivery['phase'], string> = {
   intake: 'Intake', plan: 'Plan', implement: 'Implement', review: 'Review', verify: 'Verify', deploy: 'Deploy', observe: 'Observe', close: 'Close',
 }
 
-export const agentPhases: readonly Delivery['phase'][] = ['plan', 'implement', 'review']
-
-/** Where a reject leads to. */
-export const rejectedTo = (phase: Delivery['phase']): Delivery['phase'] => (phase === 'plan' || phase === 'implement' ? 'plan' : 'implement')
-
-/** What an approval starts next, as far as the phases' order tells. */
-export const phaseAfter = (delivery: Delivery): Delivery['phase'] => {
-  if (delivery.phase === delivery.endpoint) return 'close'
-  const order = Object.keys(phaseNames) as Delivery['phase'][]
-  return order[order.indexOf(delivery.phase) + 1] ?? 'close'
-}
-
 /** Why a Delivery stands where it stands, and what would move it. */
 export function situationOf(delivery: Delivery): Situation {
   const { phase, run_status: status, actions } = delivery
   const may = (action: Action): Action | null => (actions.includes(action) ? action : null)
   const name = phaseNames[phase].toLowerCase()
   const last = delivery.phase_runs.findLast((run) => run.phase === phase)
-  const isAgent = agentPhases.includes(phase)
+  const isAgent = agentPhases.has(phase)
   if (phase === 'close') return { title: 'Closed', why: delivery.error ?? last?.reason ?? 'Nothing is left to do.', tone: 'good', action: null }
   switch (status) {
     case 'pending':

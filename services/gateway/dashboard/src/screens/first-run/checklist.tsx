@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useAccount, useSetup } from '@/api/account'
 import { api, dataOf } from '@/api/client'
 import { keys } from '@/api/keys'
+import { workerStatusQuery } from '@/deliveries/cards'
 import { Button } from '@/ui/button'
 import { Panel } from '@/ui/panel'
 import { useDemo } from './demo'
@@ -80,7 +81,7 @@ function Steps({ onEnd }: { onEnd: () => void }) {
 
 function useSteps(): Step[] {
   const [setup, account] = [useSetup().data, useAccount().data]
-  const workers = useQuery({ queryKey: keys.workerStatus, queryFn: () => dataOf(api.GET('/api/worker/status')) }).data
+  const workers = useQuery(workerStatusQuery).data
   const sources = useQuery({ queryKey: keys.sources, queryFn: () => dataOf(api.GET('/api/sources')) }).data
   const deliveries = useQuery({
     queryKey: [...keys.deliveries, 'first'],
