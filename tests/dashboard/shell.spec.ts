@@ -29,6 +29,28 @@ test('a cut line is said, and what happened meanwhile is shown after it', async 
   await expect(page.getByRole('region', { name: 'Close, 1 Deliveries' })).toBeVisible()
 })
 
+test('many tabs have one live stream together: eight open, all are live, and all see what happens', async ({ context, quiet, jakeops }) => {
+  const id = await jakeops.deliver('Eight tabs')
+  const streams: string[] = []
+  context.on('request', (request) => {
+    if (request.url().endsWith('/api/events')) streams.push(request.url())
+  })
+  const pages = []
+  for (let index = 0; index < 8; index++) {
+    const page = await context.newPage()
+    quiet(page)
+    await page.goto('/board?q=Eight+tabs')
+    await expect(page.getByText('live', { exact: true })).toBeVisible()
+    pages.push(page)
+  }
+  expect(streams).toHaveLength(1)
+  // The one that has the stream goes, and what happens in that moment is not lost.
+  const leader = pages.shift()
+  await Promise.all([leader?.close(), jakeops.act(id, 'close')])
+  for (const page of pages) await expect(page.getByRole('region', { name: 'Close, 1 Deliveries' })).toBeVisible()
+  await expect.poll(() => streams.length).toBe(2)
+})
+
 test('the client is typed by what the server says of itself', async ({ jakeops }) => {
   const stored = readFileSync(new URL('../../services/gateway/dashboard/src/api/schema.ts', import.meta.url), 'utf8')
   expect((await schemaOf(jakeops.address)) === stored, 'run: npm run api (services/gateway/dashboard)').toBe(true)

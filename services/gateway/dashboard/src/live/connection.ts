@@ -25,6 +25,11 @@ export class LiveConnection {
   private wake: () => void = () => undefined
   private line = new AbortController()
 
+  /** The last event that it saw. */
+  get place(): string | null {
+    return this.lastId
+  }
+
   get status(): Connection {
     return this.current
   }
@@ -39,8 +44,9 @@ export class LiveConnection {
     return () => this.watchers.delete(watcher)
   }
 
-  /** Runs until the returned function is called. */
-  start(): () => void {
+  /** Goes on from a place that is known already; runs until the returned function is called. */
+  start(place: string | null = null): () => void {
+    this.lastId = place ?? this.lastId
     const stop = new AbortController()
     const offline = (): void => this.cut()
     const online = (): void => this.retryNow()

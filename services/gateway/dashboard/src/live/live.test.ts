@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keys } from '@/api/keys'
 import { LiveConnection, type LiveEvent } from './connection'
 import { invalidator, staleBy } from './invalidate'
+import { SharedConnection } from './shared'
 
 /** A server whose streams are written by the test. */
 function streams() {
@@ -57,12 +58,69 @@ describe('the live connection', () => {
   })
 })
 
+/** A browser's locks: one holder of each name, then the next in the queue. */
+function locks() {
+  let last: Promise<unknown> = Promise.resolve()
+  vi.stubGlobal('navigator', {
+    locks: {
+      request: async (_name: string, { signal }: { signal: AbortSignal }, work: () => Promise<void>) => {
+        const before = last
+        let over!: () => void
+        last = new Promise<void>((done) => (over = done))
+        await before
+        if (!signal.aborted) await work()
+        over()
+      },
+    },
+  })
+}
+
+describe('the tabs of a browser', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('have one stream together, and the next one goes on from the last event when the first closes', async () => {
+    const opened = streams()
+    locks()
+    const tabs = [new SharedConnection(), new SharedConnection()]
+    const seen: string[][] = [[], []]
+    tabs.forEach((tab, index) => tab.onEvent((event) => seen[index]?.push(`${event.type} ${String(event.data.name ?? '')}`)))
+    const stops = tabs.map((tab) => tab.start('one account'))
+    await vi.waitFor(() => expect(opened).toHaveLength(1))
+    opened[0]?.write(': live\nid: 40\n\nid: 41\nevent: worker_changed\ndata: {"name":"a"}\n\n')
+    await vi.waitFor(() => expect(seen).toEqual([['worker_changed a'], ['worker_changed a']]))
+    expect(tabs.map((tab) => tab.status.state)).toEqual(['live', 'live'])
+
+    stops[0]?.()
+    await vi.waitFor(() => expect(opened).toHaveLength(2))
+    expect(opened[1]?.headers.get('Last-Event-ID')).toBe('41')
+    opened[1]?.write(': resumed\n\nid: 42\nevent: worker_changed\ndata: {"name":"b"}\n\n')
+    await vi.waitFor(() => expect(seen[1]).toEqual(['worker_changed a', 'worker_changed b']))
+    stops[1]?.()
+  })
+
+  it('that heard nothing for a while load everything again', async () => {
+    const opened = streams()
+    locks()
+    const [leads, follows] = [new SharedConnection(), new SharedConnection()]
+    const seen: string[] = []
+    follows.onEvent((event) => seen.push(event.type))
+    const stops = [leads.start('another'), follows.start('another')]
+    await vi.waitFor(() => expect(opened).toHaveLength(1))
+    opened[0]?.write(': live\nid: 1\n\n')
+    await vi.waitFor(() => expect(follows.status.state).toBe('live'))
+    const frozen = vi.spyOn(BroadcastChannel.prototype, 'postMessage').mockImplementation(() => undefined)
+    opened[0]?.write('id: 2\nevent: worker_changed\ndata: {}\n\n')
+    await vi.waitFor(() => expect(frozen).toHaveBeenCalled())
+    frozen.mockRestore()
+    opened[0]?.write('id: 3\nevent: source_synced\ndata: {}\n\n')
+    await vi.waitFor(() => expect(seen).toEqual(['reset', 'source_synced']))
+    stops.forEach((stop) => stop())
+  })
+})
+
 describe('what an event makes old', () => {
-  it('is the Delivery and every list of Deliveries', () => {
-    expect(staleBy({ type: 'delivery_phase_changed', data: { delivery_id: 'abc' } })).toEqual([
-      keys.deliveries,
-      keys.delivery('abc'),
-    ])
+  it('is what an execution is shown in, beside its Delivery', () => {
+    expect(staleBy({ type: 'execution_started', data: { delivery_id: 'abc' } })).toEqual([keys.executions, keys.workers])
   })
 
   it('is everything after a gap that cannot be filled', () => {

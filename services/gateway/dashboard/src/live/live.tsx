@@ -1,28 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { LiveConnection, type Connection, type LiveEvent } from './connection'
+import { useAccount } from '@/api/account'
+import type { Connection, LiveEvent } from './connection'
 import { invalidator } from './invalidate'
+import { SharedConnection } from './shared'
 
-const LiveContext = createContext<LiveConnection | null>(null)
+const LiveContext = createContext<SharedConnection | null>(null)
 
-/** One stream of live events for the whole page; what an event makes old is loaded again. */
+/** One stream of live events for all tabs of the same account and organization; what an event makes old is loaded again. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
-  const [connection] = useState(() => new LiveConnection())
+  const account = useAccount()
+  const [connection] = useState(() => new SharedConnection())
+  const whose = account.data ? `jakeops-live ${account.data.id} ${account.data.organization}` : account.isError ? 'jakeops-live' : null
   useEffect(() => {
+    if (whose === null) return
     const queries = invalidator(client)
     const forget = connection.onEvent(queries.take)
-    const stop = connection.start()
+    const stop = connection.start(whose)
     return () => {
       stop()
       forget()
       queries.stop()
     }
-  }, [client, connection])
+  }, [client, connection, whose])
   return <LiveContext value={connection}>{children}</LiveContext>
 }
 
-function useLive(): LiveConnection {
+function useLive(): SharedConnection {
   const live = useContext(LiveContext)
   if (live === null) throw new Error('This belongs inside LiveProvider.')
   return live

@@ -12,6 +12,7 @@ import { AccountMenu } from './account-menu'
 import { ConnectionBadge } from './connection-badge'
 import { places } from './navigation'
 import { OrganizationMenu } from './organization-menu'
+import { followOtherTabs } from './session'
 import { listenToKeys, useShortcuts, type Shortcut } from './shortcuts'
 import { Sidebar } from './sidebar'
 import { followSystem } from './theme'
@@ -38,6 +39,7 @@ function Frame({ act }: { act: (card: Card, action: Action) => void }) {
   const main = useRef<HTMLElement>(null)
   useEffect(followSystem, [])
   useEffect(listenToKeys, [])
+  useEffect(followOtherTabs, [])
   // Whoever presses Ctrl+K types on at once.
   useEffect(() => void setTimeout(() => void loadPalette(), 2000), [])
   useShortcuts('Everywhere', useKeysEverywhere(setOver))
