@@ -1,3 +1,5 @@
+import type { InfiniteData } from '@tanstack/react-query'
+
 /** One page of a list, and where the next one begins. */
 export interface Paged<T> {
   items: T[]
@@ -14,6 +16,11 @@ export async function pageOf<T>(answer: Promise<{ data?: T[]; response: Response
   const { data, response } = await answer
   return { items: data ?? [], next: nextCursor(response.headers) }
 }
+
+/** Changes what the pages of an infinite query hold. */
+export const inPages = <T>(change: (items: T[]) => T[]) => (known: InfiniteData<Paged<T>>): InfiniteData<Paged<T>> => ({
+  ...known, pages: known.pages.map((page) => ({ ...page, items: change(page.items) })),
+})
 
 /** For an infinite query of pages. */
 export const paging = {

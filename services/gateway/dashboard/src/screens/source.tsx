@@ -1,9 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { RefreshCw } from 'lucide-react'
 import { useMay } from '@/api/account'
-import { api } from '@/api/client'
-import { keys } from '@/api/keys'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { ConfirmButton } from '@/ui/confirm'
@@ -15,7 +13,7 @@ import { AccessPanel } from './sources/access-panel'
 import { FlowPanel } from './sources/flow-panel'
 import { IntakePanel } from './sources/intake-panel'
 import { Polls } from './sources/polls'
-import { sourceQuery, syncState, useChangeSource, useSyncNow, type Source as View } from './sources/queries'
+import { sourceQuery, syncState, useChangeSource, useDeleteSource, useSyncNow, type Source as View } from './sources/queries'
 import { TestResult } from './sources/test-result'
 import { WebhookPanel } from './sources/webhook-panel'
 
@@ -75,7 +73,7 @@ function SourcePage({ source }: { source: View }) {
 function Actions({ source }: { source: View }) {
   const sync = useSyncNow()
   const change = useChangeSource(source.id)
-  const client = useQueryClient()
+  const remove = useDeleteSource(source)
   const navigate = useNavigate()
   const [mayAct, admin] = [useMay('act'), useMay('admin')]
   return (
@@ -95,10 +93,9 @@ function Actions({ source }: { source: View }) {
             label="Delete"
             title={`Delete the source ${source.owner}/${source.repo}?`}
             confirm="Delete it"
-            act={async () => {
-              await api.DELETE('/api/sources/{id}', { params: { path: { id: source.id } } })
-              await navigate({ to: '/sources' })
-              await client.invalidateQueries({ queryKey: keys.sources })
+            act={() => {
+              remove.mutate()
+              void navigate({ to: '/sources' })
             }}
           >
             <p>No more of its issues become Deliveries, and its credential is gone. The Deliveries that it has stay.</p>

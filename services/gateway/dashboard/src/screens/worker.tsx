@@ -1,11 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Pause, Play } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '@/api/account'
-import { api } from '@/api/client'
-import { keys } from '@/api/keys'
-import { sentenceOf } from '@/api/problem'
 import { dateTime } from '@/format/time'
 import { Age } from '@/ui/age'
 import { Badge } from '@/ui/badge'
@@ -15,9 +12,9 @@ import { Page } from '@/ui/page'
 import { Facts, Panel } from '@/ui/panel'
 import { SkeletonRows } from '@/ui/skeleton'
 import { EmptyState, ErrorState } from '@/ui/states'
-import { toast } from '@/ui/toast'
 import { HoldDialog } from './workers/hold-dialog'
 import { workerQuery, workerState, type Worker as View } from './workers/queries'
+import { useForget, useResume, useRevoke } from './workers/worker-commands'
 import { WorkerRuns } from './workers/worker-runs'
 
 export default function Worker() {
@@ -95,14 +92,8 @@ function Ago({ at }: { at: string }) {
 
 function Actions({ worker }: { worker: View }) {
   const [holding, setHolding] = useState(false)
-  const client = useQueryClient()
   const navigate = useNavigate()
-  const params = { path: { id: worker.id } }
-  const resume = useMutation({
-    mutationFn: () => api.POST('/api/workers/{id}/resume', { params }),
-    onError: (failure) => toast('failed', sentenceOf(failure)),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.workers }),
-  })
+  const [resume, revoke, forget] = [useResume(worker), useRevoke(), useForget(worker)]
   if (!useMay('admin')) return null
   const away = worker.offline_since !== null
   return (
@@ -125,10 +116,7 @@ function Actions({ worker }: { worker: View }) {
           label="Revoke its token"
           title={`Revoke the token of ${worker.name}?`}
           confirm="Revoke it"
-          act={async () => {
-            await api.DELETE('/api/workers/tokens/{id}', { params: { path: { id: worker.token_id ?? '' } } })
-            await client.invalidateQueries({ queryKey: keys.workers })
-          }}
+          act={() => revoke.mutate({ token: worker.token_id ?? '', worker })}
         >
           <p>This worker and all others with the same token are disconnected at once and cannot come back with it.</p>
         </ConfirmButton>
@@ -138,10 +126,9 @@ function Actions({ worker }: { worker: View }) {
           label="Forget it"
           title={`Forget ${worker.name}?`}
           confirm="Forget it"
-          act={async () => {
-            await api.DELETE('/api/workers/{id}', { params })
-            await client.invalidateQueries({ queryKey: keys.workers })
-            await navigate({ to: '/workers' })
+          act={() => {
+            forget.mutate()
+            void navigate({ to: '/workers' })
           }}
         >
           <p>It leaves the list. Should it connect again, it is a new one.</p>

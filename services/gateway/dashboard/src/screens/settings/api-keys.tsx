@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay, type Account } from '@/api/account'
 import { api, dataOf, type Schema } from '@/api/client'
 import { keys } from '@/api/keys'
-import { pageOf, paging } from '@/api/pages'
+import { expect, useOptimistic } from '@/api/optimistic'
+import { inPages, pageOf, paging, type Paged } from '@/api/pages'
 import { dateTime } from '@/format/time'
 import { Age, useNow } from '@/ui/age'
 import { Badge } from '@/ui/badge'
@@ -26,6 +27,15 @@ const day = 86_400_000
 export function ApiKeys({ account }: { account: Account }) {
   const client = useQueryClient()
   const refresh = () => client.invalidateQueries({ queryKey: keys.apiKeys })
+  const revoke = useOptimistic<Key, unknown>(() => ({
+    send: ({ id }) => api.DELETE('/api/keys/{id}', { params: { path: { id } } }),
+    expects: ({ id }) => {
+      const revoked = { revoked_at: new Date().toISOString(), revoked_by: 'you' }
+      return [expect<InfiniteData<Paged<Key>>>(client, keys.apiKeys, inPages((keysThere) => keysThere.map((one) => (one.id === id ? { ...one, ...revoked } : one))))]
+    },
+    settle: refresh,
+    about: ({ name }) => name,
+  }))
   const all = useInfiniteQuery({
     queryKey: keys.apiKeys,
     queryFn: ({ pageParam }) => pageOf(api.GET('/api/keys', { params: { query: { cursor: pageParam } } })),
@@ -79,10 +89,7 @@ export function ApiKeys({ account }: { account: Account }) {
                     label="Revoke"
                     title={`Revoke the key ${key.name}?`}
                     confirm="Revoke it"
-                    act={async () => {
-                      await api.DELETE('/api/keys/{id}', { params: { path: { id: key.id } } })
-                      await refresh()
-                    }}
+                    act={() => revoke.mutate(key)}
                   >
                     <p>It is refused from then on, and what it listens to ends.</p>
                   </ConfirmButton>

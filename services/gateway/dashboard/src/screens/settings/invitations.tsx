@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useSetup } from '@/api/account'
 import { api, dataOf, type Schema } from '@/api/client'
 import { keys } from '@/api/keys'
+import { expect, useOptimistic } from '@/api/optimistic'
 import { dateTime } from '@/format/time'
 import { Button } from '@/ui/button'
 import { ConfirmButton } from '@/ui/confirm'
@@ -22,6 +23,11 @@ export function Invitations() {
   const closed =
     useSetup().data?.sign_up === 'closed' ? ' Sign-up is closed here, so only somebody who has an account already can use it.' : ''
   const refresh = () => client.invalidateQueries({ queryKey: keys.invitations })
+  const withdraw = useOptimistic<string, unknown>(() => ({
+    send: (id) => api.DELETE('/api/invitations/{id}', { params: { path: { id } } }),
+    expects: (id) => [expect<Schema<'InvitationView'>[]>(client, keys.invitations, (all) => all.filter((one) => one.id !== id))],
+    settle: refresh,
+  }))
   const open = useQuery({ queryKey: keys.invitations, queryFn: () => dataOf(api.GET('/api/invitations')) })
   const invite = useMutation({
     mutationFn: () => dataOf(api.POST('/api/invitations', { body: { role: form.role, email: form.email || null } })),
@@ -90,10 +96,7 @@ export function Invitations() {
                   label="Withdraw"
                   title="Withdraw this invitation?"
                   confirm="Withdraw it"
-                  act={async () => {
-                    await api.DELETE('/api/invitations/{id}', { params: { path: { id: one.id } } })
-                    await refresh()
-                  }}
+                  act={() => withdraw.mutate(one.id)}
                 >
                   <p>Its link lets nobody in any more.</p>
                 </ConfirmButton>

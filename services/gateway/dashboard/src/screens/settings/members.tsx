@@ -1,8 +1,9 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import { useMay, useSetup, type Account } from '@/api/account'
 import { api, dataOf, type Schema } from '@/api/client'
 import { keys } from '@/api/keys'
-import { pageOf, paging } from '@/api/pages'
+import { expect, useOptimistic, type Undo } from '@/api/optimistic'
+import { inPages, pageOf, paging, type Paged } from '@/api/pages'
 import { sentenceOf } from '@/api/problem'
 import { startAgain } from '@/shell/session'
 import { Age } from '@/ui/age'
@@ -50,15 +51,8 @@ export function Members({ account }: { account: Account }) {
 }
 
 function MemberTable({ members, account, owner }: { members: Member[]; account: Account; owner: boolean }) {
-  const client = useQueryClient()
   const mail = useSetup().data?.mail
-  const refresh = () => client.invalidateQueries({ queryKey: keys.account })
-  const change = useMutation({
-    mutationFn: ({ member, role }: { member: string; role: Schema<'Role'> }) =>
-      api.PATCH('/api/members/{account}', { params: { path: { account: member } }, body: { role } }),
-    onError: (failure) => toast('failed', sentenceOf(failure)),
-    onSettled: refresh,
-  })
+  const [change, remove] = [useChangeRole(), useRemove(account)]
   const columns: Column<Member>[] = [
     {
       name: 'Member',
@@ -77,8 +71,8 @@ function MemberTable({ members, account, owner }: { members: Member[]; account: 
           <Choice
             aria-label={`Role of ${member.name}`}
             className="w-36"
-            value={change.isPending && change.variables.member === member.account ? change.variables.role : member.role}
-            onChange={(event) => change.mutate({ member: member.account, role: event.target.value as Schema<'Role'> })}
+            value={member.role}
+            onChange={(event) => change.mutate({ member, role: event.target.value as Schema<'Role'> })}
           >
             {roles.map((role) => (
               <option key={role}>{role}</option>
@@ -101,11 +95,7 @@ function MemberTable({ members, account, owner }: { members: Member[]; account: 
               label={member.account === account.id ? 'Leave' : 'Remove'}
               title={member.account === account.id ? 'Leave this organization?' : `Remove ${member.name}?`}
               confirm={member.account === account.id ? 'Leave it' : 'Remove'}
-              act={async () => {
-                await api.DELETE('/api/members/{account}', { params: { path: { account: member.account } } })
-                if (member.account === account.id) startAgain()
-                else await refresh()
-              }}
+              act={() => remove.mutate(member)}
             >
               <p>Access to this organization ends at once, and so do API keys made for it.</p>
             </ConfirmButton>
@@ -116,6 +106,30 @@ function MemberTable({ members, account, owner }: { members: Member[]; account: 
   ]
   return <Table label="Members" rows={members} id={(member) => member.account} columns={columns} />
 }
+
+const expectMembers = (client: QueryClient, change: (all: Member[]) => Member[]): Promise<Undo>[] => [
+  expect<InfiniteData<Paged<Member>>>(client, keys.members, inPages(change)),
+]
+
+const useChangeRole = () =>
+  useOptimistic<{ member: Member; role: Schema<'Role'> }, unknown>((client) => ({
+    send: ({ member, role }) => api.PATCH('/api/members/{account}', { params: { path: { account: member.account } }, body: { role } }),
+    expects: ({ member, role }) => expectMembers(client, (all) => all.map((one) => (one.account === member.account ? { ...one, role } : one))),
+    settle: () => client.invalidateQueries({ queryKey: keys.account }),
+    about: ({ member }) => member.name,
+  }))
+
+/** Somebody else, or oneself: then nothing of the organization stays on the screen. */
+const useRemove = (me: Account) =>
+  useOptimistic<Member, unknown>((client) => ({
+    send: async ({ account }) => {
+      await api.DELETE('/api/members/{account}', { params: { path: { account } } })
+      if (account === me.id) startAgain()
+    },
+    expects: ({ account }) => expectMembers(client, (all) => all.filter((one) => one.account !== account)),
+    settle: () => client.invalidateQueries({ queryKey: keys.account }),
+    about: ({ name }) => name,
+  }))
 
 /** Where no mail goes out, an owner hands a link over. */
 function ResetLink({ member }: { member: Member }) {

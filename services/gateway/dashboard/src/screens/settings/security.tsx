@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Account } from '@/api/account'
-import { api, dataOf } from '@/api/client'
+import { api, dataOf, type Schema } from '@/api/client'
 import { keys } from '@/api/keys'
-import { sentenceOf } from '@/api/problem'
+import { expect, useOptimistic } from '@/api/optimistic'
 import { Age } from '@/ui/age'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -71,13 +71,12 @@ function Password() {
 }
 
 function Sessions() {
-  const client = useQueryClient()
   const sessions = useQuery({ queryKey: keys.sessions, queryFn: () => dataOf(api.GET('/api/account/sessions')) })
-  const end = useMutation({
-    mutationFn: (id: string) => api.DELETE('/api/account/sessions/{id}', { params: { path: { id } } }),
-    onError: (failure) => toast('failed', sentenceOf(failure)),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.sessions }),
-  })
+  const end = useOptimistic<string, unknown>((client) => ({
+    send: (id) => api.DELETE('/api/account/sessions/{id}', { params: { path: { id } } }),
+    expects: (id) => [expect<Schema<'SessionView'>[]>(client, keys.sessions, (all) => all.filter((one) => one.id !== id))],
+    settle: () => client.invalidateQueries({ queryKey: keys.sessions }),
+  }))
   return (
     <Panel title="Sessions" hint="Browsers that are signed in as you.">
       {sessions.isPending ? (
@@ -114,7 +113,7 @@ function Sessions() {
                 session.current ? (
                   <Badge tone="good">this one</Badge>
                 ) : (
-                  <Button size="small" disabled={end.isPending} onClick={() => end.mutate(session.id)}>
+                  <Button size="small" onClick={() => end.mutate(session.id)}>
                     End it
                   </Button>
                 ),

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, dataOf, type Schema } from '@/api/client'
 import { keys } from '@/api/keys'
+import { expect, useOptimistic } from '@/api/optimistic'
 import { sentenceOf } from '@/api/problem'
 import type { Tone } from '@/ui/badge'
 import { toast } from '@/ui/toast'
@@ -26,18 +27,29 @@ export const pollsQuery = (id: string) =>
 
 export const testSource = (id: string) => dataOf(api.POST('/api/sources/{id}/test', { params: { path: { id } } }))
 
+/** What a change shows at once. Its credential is told to the server alone. */
+const shownOf = (body: Schema<'SourcePatch'>): Partial<Source> =>
+  Object.fromEntries(Object.entries(body).filter(([name, value]) => value !== undefined && value !== null && name !== 'token' && name !== 'app'))
+
 /** Changes what the body names. */
-export function useChangeSource(id: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Schema<'SourcePatch'>) => dataOf(api.PATCH('/api/sources/{id}', { params: { path: { id } }, body })),
-    onSuccess: (source) => {
-      client.setQueryData(keys.source(id), source)
-      void client.invalidateQueries({ queryKey: keys.sources })
-      toast('done', `${source.owner}/${source.repo} is changed: Deliveries opened from now on have it so.`)
-    },
-  })
-}
+export const useChangeSource = (id: string) =>
+  useOptimistic<Schema<'SourcePatch'>, Source>((client) => ({
+    send: (body) => dataOf(api.PATCH('/api/sources/{id}', { params: { path: { id } }, body })),
+    expects: (body) => [
+      expect<Source>(client, keys.source(id), (known) => ({ ...known, ...shownOf(body) })),
+      expect<Source[]>(client, keys.sources, (all) => all.map((one) => (one.id === id ? { ...one, ...shownOf(body) } : one))),
+    ],
+    settle: () => client.invalidateQueries({ queryKey: keys.sources }),
+    done: (_body, source) => `${source.owner}/${source.repo} is changed: Deliveries opened from now on have it so.`,
+  }))
+
+export const useDeleteSource = ({ id, owner, repo }: Source) =>
+  useOptimistic<void, unknown>((client) => ({
+    send: () => api.DELETE('/api/sources/{id}', { params: { path: { id } } }),
+    expects: () => [expect<Source[]>(client, keys.sources, (all) => all.filter((one) => one.id !== id))],
+    settle: () => client.invalidateQueries({ queryKey: keys.sources, predicate: ({ queryKey }) => !queryKey.includes(id) }),
+    about: () => `${owner}/${repo}`,
+  }))
 
 /** Looks at all sources now, and says what came of it. */
 export function useSyncNow() {

@@ -1,12 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '@/api/client'
-import { keys } from '@/api/keys'
 import { sentenceOf } from '@/api/problem'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Choice, Field, Input } from '@/ui/field'
 import type { Worker } from './queries'
+import { useHold } from './worker-commands'
 
 const hour = 3_600_000
 
@@ -15,28 +13,20 @@ export function HoldDialog({ worker, onClose }: { worker: Worker; onClose: () =>
   const [way, setWay] = useState<'pause' | 'drain'>('pause')
   const [reason, setReason] = useState('')
   const [hours, setHours] = useState('')
-  const client = useQueryClient()
-  const hold = useMutation({
-    mutationFn: () => {
-      const params = { path: { id: worker.id } }
-      const until = way === 'pause' && hours !== '' ? new Date(Date.now() + Number(hours) * hour).toISOString() : null
-      const body = { reason: reason || null, until }
-      return way === 'pause'
-        ? api.POST('/api/workers/{id}/pause', { params, body })
-        : api.POST('/api/workers/{id}/drain', { params, body })
-    },
-    onSuccess: onClose,
-    onSettled: () => client.invalidateQueries({ queryKey: keys.workers }),
-  })
+  const hold = useHold(worker)
+  const act = (): void => {
+    const until = way === 'pause' && hours !== '' ? new Date(Date.now() + Number(hours) * hour).toISOString() : null
+    hold.mutate({ leaves: way === 'drain', reason: reason || null, until }, { onSuccess: onClose })
+  }
   return (
     <Dialog
-      open
+      open={!hold.isPending && !hold.isSuccess}
       onOpenChange={(open) => !open && onClose()}
       title={`Let ${worker.name} take nothing new`}
       footer={
         <>
           <Button onClick={onClose}>Keep it working</Button>
-          <Button look="primary" disabled={hold.isPending} onClick={() => hold.mutate()}>
+          <Button look="primary" onClick={act}>
             {way === 'pause' ? 'Pause it' : 'Drain it'}
           </Button>
         </>

@@ -1,7 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMay } from '@/api/account'
-import { api, type Schema } from '@/api/client'
-import { keys } from '@/api/keys'
+import type { Schema } from '@/api/client'
 import { dateTime } from '@/format/time'
 import { Age, useNow } from '@/ui/age'
 import { Badge } from '@/ui/badge'
@@ -11,6 +10,7 @@ import { SkeletonRows } from '@/ui/skeleton'
 import { ErrorState } from '@/ui/states'
 import { Table } from '@/ui/table'
 import { tokensQuery } from './queries'
+import { useRevoke } from './worker-commands'
 
 type Token = Schema<'TokenView'>
 
@@ -18,11 +18,7 @@ type Token = Schema<'TokenView'>
 export function TokenList() {
   const tokens = useQuery(tokensQuery)
   const admin = useMay('admin')
-  const client = useQueryClient()
-  const revoke = useMutation({
-    mutationFn: (id: string) => api.DELETE('/api/workers/tokens/{id}', { params: { path: { id } } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.workers }),
-  })
+  const revoke = useRevoke()
   if (tokens.isSuccess && tokens.data.length === 0) return null
   return (
     <Panel title="Worker tokens" hint="Only a hash of each is kept: what was shown once is shown nowhere again.">
@@ -76,7 +72,7 @@ export function TokenList() {
                     label="Revoke"
                     title={`Revoke the token ${token.name}?`}
                     confirm="Revoke it"
-                    act={() => revoke.mutateAsync(token.id)}
+                    act={() => revoke.mutate({ token: token.id })}
                   >
                     <p>
                       Workers that came in with it are disconnected at once and cannot come back. What they run is
