@@ -9,6 +9,7 @@ import { Skeleton, SkeletonRows } from '@/ui/skeleton'
 import { ErrorState } from '@/ui/states'
 import { StatusBadge } from '@/ui/status-badge'
 import { Tab, TabList, TabPanel, Tabs } from '@/ui/tabs'
+import { changedRuns, judgedRun } from './delivery/changes/judged'
 import { useDelivery, useHistory, type Delivery as DeliveryData } from './delivery/data'
 import { Decision } from './delivery/decision'
 import { useComments } from './delivery/plan/comments'
@@ -54,6 +55,7 @@ function Loaded({ delivery }: { delivery: DeliveryData }) {
   const navigate = useNavigate()
   const history = useHistory(delivery.id)
   const comments = useComments(delivery.id, delivery.plan?.version ?? 0)
+  const remarks = useComments(delivery.id, judgedRun(changedRuns(delivery))?.id ?? 'no change')
   const draft = useDraft(delivery.id, delivery.plan)
   const [opened, setOpened] = useState<TabName>(search.tab ?? firstTab(delivery))
   const tab = search.tab ?? opened
@@ -74,7 +76,15 @@ function Loaded({ delivery }: { delivery: DeliveryData }) {
     >
       <Facts delivery={delivery} />
       <StepBar steps={stepsOf(delivery)} />
-      <Decision delivery={delivery} feedback={comments.asFeedback()} onRejected={comments.clear} dirty={draft.isDirty} />
+      <Decision
+        delivery={delivery}
+        feedback={[comments.asFeedback(), remarks.asFeedback()].filter((text) => text !== '').join('\n\n')}
+        onRejected={() => {
+          comments.clear()
+          remarks.clear()
+        }}
+        dirty={draft.isDirty}
+      />
       <Tabs value={tab} onValueChange={(next) => go({ tab: next as TabName })}>
         <TabList aria-label="About this Delivery">
           {tabs.map((name) => (
@@ -89,7 +99,7 @@ function Loaded({ delivery }: { delivery: DeliveryData }) {
           <TabPanel value="transcript">
             <TranscriptTab delivery={delivery} run={search.run} event={search.event} onRun={(run) => go({ tab: 'transcript', run })} />
           </TabPanel>
-          <TabPanel value="changes"><ChangesTab delivery={delivery} /></TabPanel>
+          <TabPanel value="changes"><ChangesTab delivery={delivery} comments={remarks} /></TabPanel>
           <TabPanel value="checks"><ChecksTab delivery={delivery} /></TabPanel>
           <TabPanel value="timeline"><TimelineTab history={history} target={search.event} /></TabPanel>
           <TabPanel value="runs"><RunsTab delivery={delivery} onTranscript={(run) => go({ tab: 'transcript', run })} /></TabPanel>

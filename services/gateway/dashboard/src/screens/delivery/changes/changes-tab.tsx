@@ -5,34 +5,39 @@ import { Badge } from '@/ui/badge'
 import { Choice } from '@/ui/field'
 import { SkeletonRows } from '@/ui/skeleton'
 import { EmptyState, ErrorState } from '@/ui/states'
-import { useDiff, type Delivery, type Run } from '../data'
+import { useDiff, type Delivery } from '../data'
+import type { Comments } from '../plan/comments'
 import { phaseNames } from '../situation'
 import { DiffView } from './diff-view'
+import { changedRuns, judgedRun, type Changed } from './judged'
 import { comparePlan, type PlannedFile } from './planned'
 import { parseDiff } from './unified-diff'
 
-type Changed = Run & { artifacts: NonNullable<Run['artifacts']> }
-
 /** What agents changed on the branch, as the worker reported it. */
-export default function ChangesTab({ delivery }: { delivery: Delivery }) {
-  const runs = useMemo(
-    () => delivery.runs.filter((run): run is Changed => (run.artifacts?.commits.length ?? 0) > 0).toReversed(),
-    [delivery.runs],
-  )
-  // The commit of the plan alone is no change to judge, unless there is nothing else.
-  const best = runs.find((run) => run.mode === 'implement') ?? runs[0]
+export default function ChangesTab({ delivery, comments }: { delivery: Delivery; comments: Comments }) {
+  const runs = useMemo(() => changedRuns(delivery), [delivery])
+  const judged = judgedRun(runs)
   const [chosen, setChosen] = useState<string>()
-  const run = runs.find((one) => one.id === chosen) ?? best
+  const run = runs.find((one) => one.id === chosen) ?? judged
+  const mayComment = run === judged && delivery.phase !== 'plan' && delivery.actions.includes('reject')
   if (run === undefined)
     return (
       <EmptyState title="Nothing was committed yet">
         <p>When a run has pushed commits to {delivery.branch}, they stand here with their diff.</p>
       </EmptyState>
     )
-  return <OfRun key={run.id} delivery={delivery} run={run} runs={runs} onChoose={setChosen} />
+  return <OfRun key={run.id} delivery={delivery} run={run} runs={runs} onChoose={setChosen} comments={mayComment ? comments : null} />
 }
 
-function OfRun({ delivery, run, runs, onChoose }: { delivery: Delivery; run: Changed; runs: readonly Changed[]; onChoose: (id: string) => void }) {
+interface OfRunProps {
+  delivery: Delivery
+  run: Changed
+  runs: readonly Changed[]
+  onChoose: (id: string) => void
+  comments: Comments | null
+}
+
+function OfRun({ delivery, run, runs, onChoose, comments }: OfRunProps) {
   const diff = useDiff(delivery.id, run.id)
   const files = useMemo(() => parseDiff(diff.data ?? ''), [diff.data])
   const { artifacts } = run
@@ -82,9 +87,16 @@ function OfRun({ delivery, run, runs, onChoose }: { delivery: Delivery; run: Cha
       </section>
       {run.mode === 'implement' && delivery.plan !== null && <Planned files={planned} />}
       {artifacts.diff_cut && <p className="text-warn">The diff was too long for the worker to send whole: its end is missing here.</p>}
+      {comments && files.length > 0 && (
+        <p className="text-xs text-muted">
+          {comments.all.length > 0
+            ? `${plural(comments.all.length, 'comment')}, sent with “Send back”.`
+            : 'Comment on a line by its number; your comments become the feedback when you send the change back.'}
+        </p>
+      )}
       {diff.isPending && <SkeletonRows rows={4} className="h-24" />}
       {diff.isError && <ErrorState error={diff.error} retry={() => void diff.refetch()} />}
-      {diff.data !== undefined && (files.length > 0 ? <DiffView files={files} /> : <p className="text-muted">The diff is empty.</p>)}
+      {diff.data !== undefined && (files.length > 0 ? <DiffView files={files} comments={comments} /> : <p className="text-muted">The diff is empty.</p>)}
     </div>
   )
 }

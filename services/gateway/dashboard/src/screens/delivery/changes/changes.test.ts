@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
+import { ignoreWhitespace } from './ignore-whitespace'
 import { pairs } from './pairs'
 import { comparePlan, filesNamedIn } from './planned'
 import { parseDiff } from './unified-diff'
@@ -52,6 +53,23 @@ describe('a diff', () => {
     expect(pairs(lines).map(([left, right]) => [left?.text, right?.text])).toEqual([
       ['#!/bin/sh', '#!/bin/sh'], ['echo hello', 'echo "hello"'], [undefined, 'echo "bye"'], ['exit 0', 'exit 0'],
     ])
+  })
+})
+
+describe('a diff without white space', () => {
+  const spaced = (path: string, lines: string[]): string => `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1,9 +1,9 @@\n${lines.join('\n')}\n`
+
+  it('keeps what differs otherwise, and shows the rest as it is now', () => {
+    const [file] = ignoreWhitespace(parseDiff(spaced('a.c', [' {', '-if (a)', '-run( );', '-old();', '+  if (a)', '+  run();', '+  fresh();', ' }'])))
+    expect(file).toMatchObject({ added: 1, removed: 1 })
+    expect(file?.hunks[0]?.lines.map((line) => `${line.sign}${line.text} ${line.before ?? ''}:${line.after ?? ''}`)).toEqual([
+      ' { 1:1', '   if (a) 2:2', '   run(); 3:3', '-old(); 4:', '+  fresh(); :4', ' } 5:5',
+    ])
+  })
+
+  it('leaves out a file of which nothing is left, and none that is new, moved or binary', () => {
+    const moved = parseDiff(diff)
+    expect(ignoreWhitespace([...parseDiff(spaced('b.c', ['-a', '+ a'])), ...moved]).map((file) => file.path)).toEqual(moved.map((file) => file.path))
   })
 })
 

@@ -1,8 +1,8 @@
 import { MessageSquarePlus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/ui/button'
-import { TextArea } from '@/ui/field'
-import type { Comments, LineComment } from './comments'
+import { Standing, Writing } from './comment'
+import type { Comments } from './comments'
 
 interface LineCommentsProps {
   line: number
@@ -32,61 +32,21 @@ export function LineComments({ line, lastLine, source, comments }: LineCommentsP
         </Button>
       )}
       {here.map((comment) => (
-        <Standing key={comment.line} comment={comment} onEdit={() => setWriting(true)} onRemove={() => comments.remove(comment.line)} />
+        <Standing key={comment.line} label={`line ${comment.line}`} text={comment.text} onEdit={() => setWriting(true)} onRemove={() => comments.remove(comment)} />
       ))}
       {writing && (
         <Writing
-          line={line}
+          label={`line ${line}`}
           before={here[0]?.text ?? ''}
           onSave={(text) => {
-            if (text.trim() === '') comments.remove(here[0]?.line ?? line)
-            else comments.set({ line: here[0]?.line ?? line, quote, text })
+            const place = { line: here[0]?.line ?? line }
+            if (text.trim() === '') comments.remove(place)
+            else comments.set({ ...place, quote, text })
             close()
           }}
           onClose={close}
         />
       )}
     </>
-  )
-}
-
-function Standing({ comment, onEdit, onRemove }: { comment: LineComment; onEdit: () => void; onRemove: () => void }) {
-  return (
-    <div className="my-2 flex items-start gap-2 rounded border-l-4 border-warn bg-warn-soft px-3 py-1.5">
-      <p className="min-w-0 flex-1 py-1 break-words whitespace-pre-wrap text-warn">{comment.text}</p>
-      <Button look="quiet" size="small" onClick={onEdit}>
-        Change
-      </Button>
-      <Button look="quiet" size="small" onClick={onRemove} aria-label={`Remove the comment on line ${comment.line}`}>
-        Remove
-      </Button>
-    </div>
-  )
-}
-
-function Writing({ line, before, onSave, onClose }: { line: number; before: string; onSave: (text: string) => void; onClose: () => void }) {
-  const [text, setText] = useState(before)
-  return (
-    <form
-      className="my-2 flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSave(text)
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSave(text)
-      }}
-    >
-      <TextArea autoFocus aria-label={`Comment on line ${line}`} maxLength={4000} value={text} onChange={(event) => setText(event.target.value)} />
-      <div className="flex gap-2">
-        <Button look="primary" size="small" type="submit">
-          Keep the comment
-        </Button>
-        <Button size="small" onClick={onClose}>
-          Discard
-        </Button>
-      </div>
-    </form>
   )
 }
