@@ -59,7 +59,8 @@ export class JakeOps {
 
 async function start(folder: string): Promise<{ process: ChildProcess; jakeops: JakeOps }> {
   const child = spawn(program, ['--demo', '--data', folder, '--port', '0'], {
-    env: { ...process.env, Dashboard__Folder: dashboard, CLAUDE_SIMULATED_PACE_MS: '5' }, stdio: ['ignore', 'pipe', 'pipe'],
+    // A process is filled faster than anybody may import.
+    env: { ...process.env, Dashboard__Folder: dashboard, CLAUDE_SIMULATED_PACE_MS: '5', Limits__Bulk__Burst: '100000' }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
   const address = await new Promise<string>((found, lost) => {
