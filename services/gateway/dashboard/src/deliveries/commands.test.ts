@@ -84,6 +84,9 @@ describe('a command', () => {
     expect([seqs('plan'), seqs('close'), seqs('inbox')]).toEqual([[9, 7], [], [7]])
     expect(client.getQueryData(keys.delivery(aCard().id))).toEqual(aDelivery())
     expect(client.getQueryData(keys.deliveryCounts({}))).toEqual(counts)
+    // And the server is asked what holds.
+    await vi.waitFor(() => expect(asked.slice(1).filter(({ url }) => url.searchParams.has('ids'))).toHaveLength(3))
+    for (const { answer } of asked.slice(1)) answer(Response.json({ items: [], next: null }))
   })
 })
 
