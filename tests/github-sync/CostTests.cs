@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JakeOps.Tests.GitHubStub;
 using JakeOps.Tests.Support;
 
@@ -53,12 +54,14 @@ public sealed class CostTests
         TestContext.Current.TestOutputHelper!.WriteLine($"{changes} changes, {app.GitHub.Counted} counted calls, {app.GitHub.Calls.Count} calls");
     }
 
+    private static long Id(JsonElement poll) => poll.GetProperty("id").GetInt64();
+
     private static async Task PolledAsync(SyncedApp app, IEnumerable<string> sources, int times)
     {
         var last = new Dictionary<string, long>();
-        foreach (var source in sources) last[source] = (await app.PollsAsync(source))[0].GetProperty("id").GetInt64();
+        foreach (var source in sources) last[source] = (await app.PollsAsync(source)).Select(Id).FirstOrDefault();
         foreach (var source in sources)
             await Eventually.TrueAsync(async () =>
-                (await app.PollsAsync(source)).Count(poll => poll.GetProperty("id").GetInt64() > last[source]) >= times, 120);
+                (await app.PollsAsync(source)).Count(poll => Id(poll) > last[source]) >= times, 120);
     }
 }
