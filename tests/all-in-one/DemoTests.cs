@@ -8,7 +8,7 @@ namespace JakeOps.AllInOne.Tests;
 public class DemoTests
 {
     [Fact]
-    public async Task The_demo_carries_a_request_through_all_phases_and_exits_with_0()
+    public async Task The_demo_carries_a_request_through_all_phases_exits_with_0_and_is_there_after_a_restart()
     {
         using var folder = new TempFolder();
         var (code, output) = await LocalJakeOps.RunAsync("--data", folder.Path, "--port", "0", "--demo", "--exit-when-closed");
@@ -21,14 +21,6 @@ public class DemoTests
         output.Split('\n').Where(line => line.Contains("verify    succeeded") || line.Contains("deploy    succeeded"))
             .ShouldAllBe(line => line.Contains("skipped", StringComparison.OrdinalIgnoreCase));
         output.ShouldContain("simulated");
-    }
-
-    [Fact]
-    public async Task What_the_demo_did_is_there_after_a_restart()
-    {
-        using var folder = new TempFolder();
-        var (code, output) = await LocalJakeOps.RunAsync("--data", folder.Path, "--port", "0", "--demo", "--exit-when-closed");
-        code.ShouldBe(0, output);
 
         await using var local = await LocalJakeOps.StartAsync(folder.Path);
         var delivery = (await local.GetAsync("/api/deliveries")).EnumerateArray().Single();

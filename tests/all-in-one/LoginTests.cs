@@ -5,13 +5,13 @@ using JakeOps.Tests.Support;
 
 namespace JakeOps.AllInOne.Tests;
 
-public class LoginTests
+[Collection(nameof(SharedLocal))]
+public class LoginTests(SharedLocal shared)
 {
     [Fact]
     public async Task On_this_machine_nobody_signs_in_and_everything_is_allowed()
     {
-        using var folder = new TempFolder();
-        await using var local = await LocalJakeOps.StartAsync(folder.Path);
+        var local = shared.Local;
         (await local.GetAsync("/api/account/setup")).GetProperty("login").GetBoolean().ShouldBeFalse();
         var account = await local.GetAsync("/api/account");
         account.GetProperty("id").GetString().ShouldBe("local");

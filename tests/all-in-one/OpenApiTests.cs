@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using JakeOps.Tests.Support;
 
 namespace JakeOps.AllInOne.Tests;
 
 /// <summary>The document that scripts are written by, and the <c>.http</c> file of each service, say the same.</summary>
-public partial class OpenApiTests
+[Collection(nameof(SharedLocal))]
+public partial class OpenApiTests(SharedLocal shared)
 {
     /// <summary>Who asks these is not known yet.</summary>
     private static readonly string[] OpenToStrangers =
@@ -18,9 +18,7 @@ public partial class OpenApiTests
     [Fact]
     public async Task Every_route_has_a_summary_its_answers_and_a_request_to_try()
     {
-        using var folder = new TempFolder();
-        await using var local = await LocalJakeOps.StartAsync(folder.Path);
-        var document = await local.GetAsync("/api/openapi.json");
+        var document = await shared.Local.GetAsync("/api/openapi.json");
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
             .Select(operation => (Route: $"{operation.Name.ToUpperInvariant()} {path.Name}", operation.Value))).ToList();
         foreach (var (route, operation) in operations)

@@ -6,6 +6,8 @@ namespace JakeOps.AllInOne.Tests;
 /// <summary>Files as the Python server writes them: indented JSON, times in Korean time, a row for every status.</summary>
 internal sealed class PythonStore : IDisposable
 {
+    public const string Reviewed = "0a1b2c3d4e5f";
+    public const string Old = "5f4e3d2c1b0a";
     public const string Token = "ghp_Zx81QwertyUiop0123456789abcd";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -44,15 +46,74 @@ internal sealed class PythonStore : IDisposable
         File.WriteAllText(file, "{\n  \"id\": \"0000");
     }
 
+    /// <summary>A Delivery that was reviewed, an old one that was running, and their source.</summary>
+    public void Fill()
+    {
+        Delivery(Reviewed, new
+        {
+            schema_version = 5, id = Reviewed, seq = 41, created_at = "2025-05-01T10:00:00+09:00",
+            updated_at = "2025-05-01T10:30:00+09:00", phase = "review", run_status = "succeeded", endpoint = "deploy",
+            checkpoints = new[] { "plan", "implement", "review" }, summary = "GitHub Issue #7: Add it", repository = "octo/app",
+            refs = new[]
+            {
+                new { role = "request", type = "github_issue", label = "#7", url = "https://github.com/octo/app/issues/7" },
+                new { role = "work", type = "pr", label = "#9", url = "https://github.com/octo/app/pull/9" },
+            },
+            runs = new[] { Run("aaaa1111", "plan", "success", 4, 0.25m), Run("bbbb2222", "implement", "success", 8, 0.5m) },
+            phase_runs = new[]
+            {
+                Row("intake", "succeeded", 0), Row("plan", "pending", 1), Row("plan", "running", 1), Row("plan", "failed", 2),
+                Row("plan", "pending", 3), Row("plan", "running", 4), Row("plan", "succeeded", 5),
+                Row("implement", "pending", 6), Row("implement", "running", 7), Row("implement", "succeeded", 8),
+                Row("review", "pending", 9), Row("review", "running", 10), Row("review", "succeeded", 11, "pass"),
+            },
+            plan = new { content = "# Plan", generated_at = "2025-05-01T10:05:00+09:00", model = "unknown", cwd = "" },
+            error = (string?)null,
+        });
+        StreamLog(Reviewed, "aaaa1111",
+            new { type = "system", subtype = "init", model = "claude-opus-4-6", session_id = "s-1" },
+            Assistant("Line one\nline two \u2713"), Assistant("Found it", "toolu_1"));
+        Delivery(Old, new
+        {
+            id = Old, created_at = "2025-04-01T10:00:00+09:00", phase = "implement", run_status = "running",
+            exit_phase = "review", summary = "An old one", repository = "octo/old",
+            refs = new[] { new { role = "trigger", type = "verbal", label = "asked" } },
+            runs = new[] { Run("cccc3333", "execution", "success", 4, 0m) },
+        });
+        Transcript(Old, "cccc3333", new
+        {
+            meta = new { agents = new { leader = new { model = "claude-opus-4-6" } } },
+            leader = new object[]
+            {
+                new { role = "user", content = "Say hello" },
+                new { role = "assistant", content = new[] { new { type = "text", text = "Hello" } } },
+            },
+            subagent_toolu_9 = new[] { new { role = "user", content = "Look there" } },
+        });
+        Source("609ddd1d069b", new
+        {
+            id = "609ddd1d069b", type = "github", owner = "octo", repo = "app", created_at = "2025-05-01T10:00:00+09:00",
+            token = Token, active = false, default_exit_phase = "verify", last_polled_at = "2025-05-01T11:00:00+09:00",
+        });
+    }
+
+    /// <summary>What the verb import said of it.</summary>
+    public async Task<string> ImportAsync(string data)
+    {
+        var (code, output) = await LocalJakeOps.RunAsync("import", "--data", data, "--deliveries", Deliveries, "--sources", Sources);
+        code.ShouldBe(0, output);
+        return output;
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    public static object Row(string phase, string status, int minute, string? verdict = null) => new
+    private static object Row(string phase, string status, int minute, string? verdict = null) => new
     {
         phase, run_status = status, executor = phase is "plan" or "implement" or "review" ? "agent" : "system", verdict,
         started_at = $"2025-05-01T10:{minute:00}:00+09:00", ended_at = (string?)null,
     };
 
-    public static object Run(string id, string mode, string status, int minute, decimal cost) => new
+    private static object Run(string id, string mode, string status, int minute, decimal cost) => new
     {
         id, mode, status, created_at = $"2025-05-01T10:{minute:00}:00+09:00", session = new { model = "claude-opus-4-6" },
         stats = new { cost_usd = cost, input_tokens = 10, output_tokens = 5, duration_ms = 4000 },
@@ -61,7 +122,7 @@ internal sealed class PythonStore : IDisposable
         agents = new[] { "Explore" },
     };
 
-    public static object Assistant(string text, string? parent = null) => new
+    private static object Assistant(string text, string? parent = null) => new
     {
         type = "assistant", parent_tool_use_id = parent, session_id = "s-1",
         message = new { role = "assistant", model = "claude-opus-4-6", content = new[] { new { type = "text", text } } },

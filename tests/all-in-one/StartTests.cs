@@ -5,15 +5,15 @@ using Microsoft.Data.Sqlite;
 
 namespace JakeOps.AllInOne.Tests;
 
-public class StartTests
+[Collection(nameof(SharedLocal))]
+public class StartTests(SharedLocal shared)
 {
     [Fact]
     public async Task It_says_where_it_is_which_agent_it_found_and_what_to_do_next()
     {
-        using var folder = new TempFolder();
-        await using var local = await LocalJakeOps.StartAsync(folder.Path);
+        var local = shared.Local;
         await Eventually.TrueAsync(() => local.Output.Contains("Next:", StringComparison.Ordinal));
-        local.Output.ShouldContain(folder.Path);
+        local.Output.ShouldContain(shared.Folder.File("data"));
         local.Output.ShouldContain("the simulated one");
         (await local.Http.GetStringAsync("/health/ready")).ShouldBe("Healthy");
     }
@@ -46,9 +46,7 @@ public class StartTests
     [Fact]
     public async Task A_data_folder_in_use_is_refused()
     {
-        using var folder = new TempFolder();
-        await using var first = await LocalJakeOps.StartAsync(folder.Path);
-        var (code, output) = await LocalJakeOps.RunAsync("--data", folder.Path, "--port", "0");
+        var (code, output) = await LocalJakeOps.RunAsync("--data", shared.Folder.File("data"), "--port", "0");
         code.ShouldBe(3, output);
         output.ShouldContain("in use by another JakeOps");
     }
@@ -86,11 +84,9 @@ public class StartTests
     [Fact]
     public async Task Foreign_hosts_and_origins_are_refused()
     {
-        using var folder = new TempFolder();
-        await using var local = await LocalJakeOps.StartAsync(folder.Path);
         using var rebound = new HttpRequestMessage(HttpMethod.Get, "/api/deliveries") { Headers = { Host = "evil.example" } };
-        (await local.Http.SendAsync(rebound)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await shared.Local.Http.SendAsync(rebound)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var crossSite = new HttpRequestMessage(HttpMethod.Post, "/api/sources/sync") { Headers = { { "Origin", "https://evil.example" } } };
-        (await local.Http.SendAsync(crossSite)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await shared.Local.Http.SendAsync(crossSite)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 }
