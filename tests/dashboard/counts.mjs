@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 for (const file of process.argv.slice(2)) {
   const name = basename(file, '.json')
   const { passed, failed, skipped } = existsSync(file) ? counted(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1, skipped: 0 }
-  console.log(`${failed > 0 ? 'Failed' : 'Passed'}!  - Failed: ${failed}, Passed: ${passed}, Skipped: ${skipped} - ${name}`)
+  console.log(`   ${name}  Total: ${passed + failed + skipped}, Errors: 0, Failed: ${failed}, Skipped: ${skipped}`)
 }
 
 function counted(report) {

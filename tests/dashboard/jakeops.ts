@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
-const program = process.env.JAKEOPS_TEST_PROGRAM ?? join(root, 'artifacts/bin/JakeOps.AllInOne/debug/jakeops')
+const program = process.env.JAKEOPS_TEST_PROGRAM ?? join(root, `artifacts/bin/JakeOps.AllInOne/${process.env.JAKEOPS_TEST_BUILD ?? 'debug'}/jakeops`)
 const dashboard = process.env.JAKEOPS_TEST_DASHBOARD ?? join(root, 'artifacts/dashboard')
 const patience = 60_000
 

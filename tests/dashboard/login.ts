@@ -5,9 +5,10 @@ import { dirname, join, resolve } from 'node:path'
 
 const artifacts = resolve(import.meta.dirname, '../../artifacts')
 const built = join(artifacts, 'bin')
-const program = process.env.JAKEOPS_TEST_PROGRAM ?? join(built, 'JakeOps.AllInOne/debug/jakeops')
+const build = process.env.JAKEOPS_TEST_BUILD ?? 'debug'
+const program = process.env.JAKEOPS_TEST_PROGRAM ?? join(built, `JakeOps.AllInOne/${build}/jakeops`)
 const dashboard = process.env.JAKEOPS_TEST_DASHBOARD ?? join(artifacts, 'dashboard')
-const worker = join(built, 'JakeOps.Worker/debug/jakeops-worker')
+const worker = join(built, `JakeOps.Worker/${build}/jakeops-worker`)
 const agent = join(dirname(program), 'jakeops-simulated-agent')
 
 /** A JakeOps of its own where people sign in and workers come from outside: as a team has it. */
