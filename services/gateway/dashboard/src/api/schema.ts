@@ -7348,9 +7348,9 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before. */
                 cursor?: string;
-                limit?: number;
                 /** @description Only these: up to 100 ids, separated by commas. */
                 ids?: string;
+                limit?: number;
                 /** @description Minutes since it last moved at least. */
                 min_age?: number;
                 /** @description Dollars spent at least. */
