@@ -128,7 +128,8 @@ function Numbers({ filter, set }: { filter: Filter; set: (part: Partial<Filter>)
 function WorkerChoice({ worker, choose }: { worker: string | undefined; choose: (worker: string | undefined) => void }) {
   const status = useQuery(workerStatusQuery)
   const names = [...new Set([...(status.data?.workers.map((one) => one.name) ?? []), ...(worker === undefined ? [] : [worker])])].sort()
-  if (names.length === 0) return null
+  // One alone leaves nothing to choose.
+  if (names.length < 2 && worker === undefined) return null
   return (
     <Choice aria-label="Worker" className="w-auto max-w-56" value={worker ?? ''} onChange={(event) => choose(event.target.value || undefined)}>
       <option value="">Any worker</option>

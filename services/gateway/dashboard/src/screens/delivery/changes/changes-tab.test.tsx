@@ -44,7 +44,8 @@ it('a change is commented on by keys alone, and the comments become the feedback
   stops[0]?.focus()
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
   await userEvent.keyboard('Say it twice.{Control>}{Enter}{/Control}')
-  await userEvent.click(within(file).getByRole('button', { name: 'Comment on old line 2' }))
+  await waitFor(() => expect(within(file).getByRole('button', { name: 'Comment on line 2' })).toHaveFocus())
+  await userEvent.keyboard('{ArrowUp}{Enter}')
   await userEvent.keyboard('Why not keep it?{Control>}{Enter}{/Control}')
   expect(screen.getByText('2 comments, sent with “Send back”.')).toBeInTheDocument()
 

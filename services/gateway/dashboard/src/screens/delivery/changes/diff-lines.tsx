@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { cn } from '@/ui/cn'
 import { Standing, Writing } from '../plan/comment'
 import type { Comments, Place } from '../plan/comments'
@@ -29,6 +29,12 @@ const keyOf = ({ line, isOld }: Place): string => `${isOld ? '-' : ''}${line}`
 export function DiffLines({ path, hunks, look, comments }: LinesProps) {
   const [writing, setWriting] = useState<string | null>(null)
   const [stop, setStop] = useState<string | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  // Whoever wrote goes on from the line that was written about.
+  const close = (): void => {
+    setWriting(null)
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus())
+  }
   const first = hunks[0]?.lines[0]
   const current = stop ?? (first ? keyOf(placeOf(path, first)) : null)
   const numbers = (line: DiffLine | undefined, shown: readonly (number | undefined)[]) => {
@@ -52,40 +58,44 @@ export function DiffLines({ path, hunks, look, comments }: LinesProps) {
     )
   }
   const under = (line: DiffLine | undefined) =>
-    comments && line && <Thread place={placeOf(path, line)} quote={line.text} comments={comments} isWriting={writing === keyOf(placeOf(path, line))} write={setWriting} />
+    comments && line && <Thread place={placeOf(path, line)} quote={line.text} comments={comments} isWriting={writing === keyOf(placeOf(path, line))} write={setWriting} close={close} />
 
-  return hunks.map((hunk, index) => (
-    <div key={index}>
-      <div className="bg-accent-soft px-3 py-0.5 text-muted">{hunk.header}</div>
-      {look === 'unified'
-        ? hunk.lines.map((line, at) => (
-            <div key={at} className="min-w-max">
-              <div className={cn('flex', colour(line))}>
-                {numbers(line, [line.before, line.after])}
-                <span className="w-5 shrink-0 text-center select-none">{line.sign}</span>
-                <span className="pr-3 whitespace-pre">{line.text}</span>
-              </div>
-              {under(line)}
-            </div>
-          ))
-        : pairs(hunk.lines).map(([left, right], at) => (
-            <div key={at}>
-              <div className="grid grid-cols-2">
-                {[left, right].map((line, side) => (
-                  <div key={side} className={cn('flex min-w-0', side === 1 && 'border-l', colour(line))}>
-                    {/* A line that did not change has its comments on the right. */}
-                    {numbers(side === 0 && line?.sign === ' ' ? undefined : line, [side === 0 ? line?.before : line?.after])}
-                    <span className="w-4 shrink-0 text-center select-none">{line?.sign}</span>
-                    <span className="min-w-0 break-all whitespace-pre-wrap">{line?.text}</span>
+  return (
+    <div ref={box}>
+      {hunks.map((hunk, index) => (
+        <div key={index}>
+          <div className="bg-accent-soft px-3 py-0.5 text-muted">{hunk.header}</div>
+          {look === 'unified'
+            ? hunk.lines.map((line, at) => (
+                <div key={at} className="min-w-max">
+                  <div className={cn('flex', colour(line))}>
+                    {numbers(line, [line.before, line.after])}
+                    <span className="w-5 shrink-0 text-center select-none">{line.sign}</span>
+                    <span className="pr-3 whitespace-pre">{line.text}</span>
                   </div>
-                ))}
-              </div>
-              {left?.sign === '-' && under(left)}
-              {under(right)}
-            </div>
-          ))}
+                  {under(line)}
+                </div>
+              ))
+            : pairs(hunk.lines).map(([left, right], at) => (
+                <div key={at}>
+                  <div className="grid grid-cols-2">
+                    {[left, right].map((line, side) => (
+                      <div key={side} className={cn('flex min-w-0', side === 1 && 'border-l', colour(line))}>
+                        {/* A line that did not change has its comments on the right. */}
+                        {numbers(side === 0 && line?.sign === ' ' ? undefined : line, [side === 0 ? line?.before : line?.after])}
+                        <span className="w-4 shrink-0 text-center select-none">{line?.sign}</span>
+                        <span className="min-w-0 break-all whitespace-pre-wrap">{line?.text}</span>
+                      </div>
+                    ))}
+                  </div>
+                  {left?.sign === '-' && under(left)}
+                  {under(right)}
+                </div>
+              ))}
+        </div>
+      ))}
     </div>
-  ))
+  )
 }
 
 function walk(event: KeyboardEvent<HTMLButtonElement>): void {
@@ -101,10 +111,11 @@ interface ThreadProps {
   quote: string
   comments: Comments
   isWriting: boolean
-  write: (line: string | null) => void
+  write: (line: string) => void
+  close: () => void
 }
 
-function Thread({ place, quote, comments, isWriting, write }: ThreadProps) {
+function Thread({ place, quote, comments, isWriting, write, close }: ThreadProps) {
   const known = comments.at(place)
   if (!isWriting && !known) return null
   const label = `line ${place.line} of ${place.file ?? ''}`
@@ -120,9 +131,9 @@ function Thread({ place, quote, comments, isWriting, write }: ThreadProps) {
           onSave={(text) => {
             if (text.trim() === '') comments.remove(place)
             else comments.set({ ...place, quote, text })
-            write(null)
+            close()
           }}
-          onClose={() => write(null)}
+          onClose={close}
         />
       )}
     </div>
