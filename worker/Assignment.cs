@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker;
 
 /// <summary>One execution that the server gave, over as many connections as it takes: what is said about it is kept
@@ -71,19 +69,16 @@ internal sealed class Assignment
     }
 
     /// <summary>Speaks over this connection from now on, after saying again what the server does not have.</summary>
-    public async Task ResumeAsync(FrameSocket socket, ResumedExecution from)
+    public Task ResumeAsync(FrameSocket socket, ResumedExecution from)
     {
         if (from.Over) Interrupt($"connection lost; {Retry}");
-        await _order.WaitAsync();
-        try
+        return InOrderAsync(async () =>
         {
             Acknowledged(from.Sequence);
             _socket = socket;
-            if (_state.Accept is { } accept) await socket.SendAsync(accept);
-            foreach (var frame in _output.Frames) await socket.SendAsync(frame);
-            if (_state.Finished is { } finished) await socket.SendAsync(finished);
-        }
-        finally { _order.Release(); }
+            foreach (var frame in (Message?[])[_state.Accept, .. _output.Frames, _state.Finished])
+                if (frame is not null) await socket.SendAsync(frame);
+        });
     }
 
     /// <summary>The connection is over; one that came after it stays.</summary>
@@ -100,10 +95,8 @@ internal sealed class Assignment
         }
         catch (Exception failure)
         {
-            var now = DateTimeOffset.UtcNow;
-            await TakeAsync(new ExecutionEnded(new(
-                Outcomes.Failed, FailureCodes.WorkerFailed, $"The worker has a problem: {failure.Message}", null, null,
-                null, null, null, null, _last, 0, now, now)));
+            await TakeAsync(new ExecutionEnded(ExecutionResult.Without(
+                Outcomes.Failed, FailureCodes.WorkerFailed, $"The worker has a problem: {failure.Message}", _last)));
         }
         _lease.Dispose();
         _state.Delete();
@@ -111,10 +104,9 @@ internal sealed class Assignment
 
     private Task TakeAsync(ExecutionEvent happened) => happened switch
     {
-        ExecutionBegan began => SayAsync(new Accept(
-            Id, _state.Request.Attempt, began.Agent, began.Simulated, began.SessionId), _state.Began),
-        ExecutionPrinted printed => PrintAsync(new(
-            Id, _state.Request.Attempt, printed.FirstSequence, printed.Pieces)),
+        ExecutionBegan began => SayAsync(
+            new Accept(Id, _state.Request.Attempt, began.Agent, began.Simulated, began.SessionId), _state.Began),
+        ExecutionPrinted printed => PrintAsync(new(Id, _state.Request.Attempt, printed.FirstSequence, printed.Pieces)),
         ExecutionEnded { Result: { Outcome: Outcomes.Refused } refused } => RefuseAsync(refused.Error!),
         ExecutionEnded ended => EndAsync(ended.Result),
         _ => Task.CompletedTask,
@@ -129,7 +121,7 @@ internal sealed class Assignment
     /// <summary>Known before it is sent, because its acknowledgement may be faster than the sending comes back.</summary>
     private void Keep(Output frame)
     {
-        _last = frame.FirstSequence + frame.Pieces.Count - 1;
+        _last = frame.LastSequence;
         _output.Add(frame);
     }
 
@@ -155,14 +147,16 @@ internal sealed class Assignment
     }
 
     /// <summary>Kept first, then said; where there is no connection the next one says it.</summary>
-    private async Task SayAsync<T>(T frame, Action<T> keep) where T : Message
+    private Task SayAsync<T>(T frame, Action<T> keep) where T : Message => InOrderAsync(async () =>
+    {
+        keep(frame);
+        if (_socket is { } socket) await socket.SendAsync(frame);
+    });
+
+    private async Task InOrderAsync(Func<Task> say)
     {
         await _order.WaitAsync();
-        try
-        {
-            keep(frame);
-            if (_socket is { } socket) await socket.SendAsync(frame);
-        }
+        try { await say(); }
         finally { _order.Release(); }
     }
 }

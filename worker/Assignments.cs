@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker;
 
 /// <summary>The executions of this worker, whatever becomes of its connections.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker;
 
 /// <summary>One connection to the server: takes requests and says how they go. The executions outlive it.</summary>

@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker;
 
 /// <summary>Whether the worker takes work: what its owner, its machine and its server say about that.</summary>

@@ -29,28 +29,22 @@ internal sealed class Lease : IDisposable
     {
         get
         {
-            if (!OperatingSystem.IsLinux() || ClockGetTime(BootTime, out var time) != 0)
-                return TimeSpan.FromMilliseconds(Environment.TickCount64);
-            return TimeSpan.FromSeconds(time.Seconds)
-                + TimeSpan.FromTicks(time.Nanoseconds / TimeSpan.NanosecondsPerTick);
+            var time = new nint[2];
+            return OperatingSystem.IsLinux() && ClockGetTime(BootTime, time) == 0
+                ? TimeSpan.FromSeconds(time[0]) + TimeSpan.FromTicks(time[1] / TimeSpan.NanosecondsPerTick)
+                : TimeSpan.FromMilliseconds(Environment.TickCount64);
         }
     }
 
     /// <summary>How long nothing was confirmed.</summary>
-    public TimeSpan Unconfirmed
-    {
-        get { lock (_lock) return Now - _confirmedAt; }
-    }
+    public TimeSpan Unconfirmed { get { lock (_lock) return Now - _confirmedAt; } }
 
     /// <param name="saidAt">When the heartbeat was sent that the server confirmed.</param>
     /// <param name="length">How long the execution is ours from then on.</param>
     public void Confirmed(TimeSpan saidAt, TimeSpan length)
     {
         lock (_lock)
-        {
-            if (saidAt < _confirmedAt) return;
-            (_confirmedAt, _length) = (saidAt, length);
-        }
+            if (saidAt >= _confirmedAt) (_confirmedAt, _length) = (saidAt, length);
     }
 
     public void Dispose() => _look.Dispose();
@@ -58,20 +52,12 @@ internal sealed class Lease : IDisposable
     private void Look()
     {
         lock (_lock)
-        {
             if (Now - _confirmedAt < _length * Tenths / 10) return;
-        }
         _look.Dispose();
         _ends();
     }
 
+    /// <param name="time">Seconds and nanoseconds.</param>
     [DllImport("libc", EntryPoint = "clock_gettime")]
-    private static extern int ClockGetTime(int clock, out TimeSpec time);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpec
-    {
-        public nint Seconds;
-        public nint Nanoseconds;
-    }
+    private static extern int ClockGetTime(int clock, [Out] nint[] time);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.WebSockets;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker;
 
@@ -15,34 +14,30 @@ internal sealed class Reconnecting(
 
     private readonly HttpMessageInvoker _http = new(ServerHttp.Handler(options));
     private readonly TimeSpan _longestWait = longestWait ?? TimeSpan.FromSeconds(10);
+    private TimeSpan _wait = FirstWait;
 
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        try { return await ComeBackAsync(stop); }
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                if (await OnceAsync(stop) is { } code) return code;
+                if (stop.IsCancellationRequested) break;
+                // Anywhere in the window, so that a fleet does not come back all at once.
+                var pause = (_wait > _longestWait ? _longestWait : _wait) * Random.Shared.NextDouble();
+                _wait = _wait > _longestWait ? _longestWait : _wait * 2;
+                say($"trying again in {pause.TotalSeconds:0.0} s");
+                await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            return ExitCodes.Stopped;
+        }
         finally { await work.StopAsync(heard: false); }
     }
 
-    private async Task<int> ComeBackAsync(CancellationToken stop)
-    {
-        var wait = FirstWait;
-        while (!stop.IsCancellationRequested)
-        {
-            var code = await OnceAsync(() => wait = FirstWait, stop);
-            if (code is not null) return code.Value;
-            if (stop.IsCancellationRequested) break;
-            wait = wait > _longestWait ? _longestWait : wait;
-            // Anywhere in the window, so that a fleet does not come back all at once.
-            var pause = wait * Random.Shared.NextDouble();
-            say($"trying again in {pause.TotalSeconds:0.0} s");
-            await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            wait *= 2;
-        }
-        return ExitCodes.Stopped;
-    }
-
     /// <summary>One connection from dial to end; an exit code when there is no use in another.</summary>
-    private async Task<int?> OnceAsync(Action connected, CancellationToken stop)
+    private async Task<int?> OnceAsync(CancellationToken stop)
     {
         using var web = new ClientWebSocket();
         if (await DialAsync(web, stop) is { } refused) return refused;
@@ -54,7 +49,7 @@ internal sealed class Reconnecting(
         {
             await new Connection(socket, hello(), work, say).RunAsync(() =>
             {
-                connected();
+                _wait = FirstWait;
                 var tags = string.Join(", ", options.Tags);
                 say($"connected as {options.Name} to {options.Server}, tags [{tags}], {options.Capacity} slots");
             });
@@ -83,29 +78,21 @@ internal sealed class Reconnecting(
         web.Options.SetRequestHeader("Authorization", $"Bearer {options.Token}");
         web.Options.CollectHttpResponseDetails = true;
         web.Options.KeepAliveInterval = TimeSpan.Zero;
+        var address = new UriBuilder(ServerHttp.Address(options.Server)) { Scheme = options.Server.Scheme.Replace("http", "ws") };
         try
         {
             using var within = CancellationTokenSource.CreateLinkedTokenSource(stop);
             within.CancelAfter(DialWithin);
-            await web.ConnectAsync(Address(options.Server), _http, within.Token);
+            await web.ConnectAsync(address.Uri, _http, within.Token);
         }
         catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
         {
-            if (web.HttpStatusCode == HttpStatusCode.Unauthorized)
-            {
-                say($"{options.Server} refuses the token: it is revoked, has expired, or is of another server. " +
-                    "Make a new one with POST /api/workers/tokens.");
-                return ExitCodes.TokenRefused;
-            }
-            if (!stop.IsCancellationRequested) say(Unreachable(web, failure));
+            if (stop.IsCancellationRequested) return null;
+            say(ServerHttp.WhyNot(options.Server, web.HttpStatusCode, failure));
+            if (web.HttpStatusCode == HttpStatusCode.Unauthorized) return ExitCodes.TokenRefused;
         }
         return null;
     }
-
-    private string Unreachable(ClientWebSocket web, Exception failure) => web.HttpStatusCode > 0
-        ? $"{options.Server} answers {(int)web.HttpStatusCode} instead of taking a worker; is it a JakeOps server?"
-        : $"{options.Server} cannot be reached: " + (failure is OperationCanceledException
-            ? "no answer" : ServerHttp.Explain(failure));
 
     private int? Judge((int Code, string Reason) closed)
     {
@@ -119,9 +106,4 @@ internal sealed class Reconnecting(
             _ => null,
         };
     }
-
-    private static Uri Address(Uri server) => new UriBuilder(server)
-    {
-        Scheme = server.Scheme == "https" ? "wss" : "ws", Path = server.AbsolutePath.TrimEnd('/') + Wire.Path,
-    }.Uri;
 }

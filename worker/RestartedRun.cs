@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using JakeOps.Worker.Protocol;
-using JakeOps.Worker.Runner;
 
 namespace JakeOps.Worker;
 
@@ -23,11 +21,8 @@ internal sealed class RestartedRun(ClaudeCliAdapter agents, AssignmentState stat
             if (skip == printed.Pieces.Count) continue;
             yield return new ExecutionPrinted(printed.FirstSequence + skip, [.. printed.Pieces.Skip(skip)]);
         }
-        yield return new ExecutionEnded(state.Finished?.Result ?? Interrupted(last));
+        yield return new ExecutionEnded(state.Finished?.Result ?? ExecutionResult.Without(
+            Outcomes.Interrupted, FailureCodes.ConnectionLost, Restarted, last, state.Accept?.SessionId));
         agents.Forget(request.ExecutionId);
     }
-
-    private ExecutionResult Interrupted(long last) => new(
-        Outcomes.Interrupted, FailureCodes.ConnectionLost, Restarted, null, null, null, state.Accept?.SessionId, null,
-        null, last, ProcessesLeft: 0, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
 }

@@ -42,5 +42,5 @@ internal sealed class Terminal
     }
 
     private static Rows Picture(Progress progress) =>
-        new(progress.All.Select(one => new Text(Visible.Line(one.ToString())) { Overflow = Overflow.Ellipsis }));
+        new(progress.All.Select(one => new Text(one.Words) { Overflow = Overflow.Ellipsis }));
 }

@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker;
 
 /// <summary>Output frames that were cut and not acknowledged yet: no more than the protocol allows. What comes after
@@ -10,10 +8,7 @@ internal sealed class Unacknowledged
     private readonly Queue<Output> _frames = new();
     private readonly Lock _lock = new();
 
-    public IReadOnlyList<Output> Frames
-    {
-        get { lock (_lock) return [.. _frames]; }
-    }
+    public IReadOnlyList<Output> Frames { get { lock (_lock) return [.. _frames]; } }
 
     public Task RoomAsync(CancellationToken cancel) => _room.WaitAsync(cancel);
 
@@ -27,18 +22,12 @@ internal sealed class Unacknowledged
     {
         lock (_lock)
         {
-            for (; _frames.TryPeek(out var frame) && LastOf(frame) <= sequence; _room.Release()) _frames.Dequeue();
+            for (; _frames.TryPeek(out var frame) && frame.LastSequence <= sequence; _room.Release()) _frames.Dequeue();
             if (!_frames.TryPeek(out var first) || first.FirstSequence > sequence) return;
-            var rest = first with
-            {
-                FirstSequence = sequence + 1,
-                Pieces = [.. first.Pieces.Skip((int)(sequence + 1 - first.FirstSequence))],
-            };
-            var others = _frames.Skip(1).ToList();
+            var safe = (int)(sequence + 1 - first.FirstSequence);
+            Output[] rest = [first with { FirstSequence = sequence + 1, Pieces = [.. first.Pieces.Skip(safe)] }, .. _frames.Skip(1)];
             _frames.Clear();
-            foreach (var frame in others.Prepend(rest)) _frames.Enqueue(frame);
+            foreach (var frame in rest) _frames.Enqueue(frame);
         }
     }
-
-    private static long LastOf(Output frame) => frame.FirstSequence + frame.Pieces.Count - 1;
 }

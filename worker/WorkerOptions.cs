@@ -1,5 +1,3 @@
-using JakeOps.Worker.Runner;
-
 namespace JakeOps.Worker;
 
 /// <summary>How this machine runs agents, with a server or without.</summary>
@@ -8,11 +6,8 @@ internal sealed record MachineOptions(
 
 /// <summary>What the command line, the environment, the configuration file and the token together say.</summary>
 internal sealed record WorkerOptions(
-    MachineOptions Machine, string Token, bool KeepToken, Uri Server, string Name, IReadOnlyList<string> Tags, int Capacity, Uri? Proxy,
-    string? CaFile, bool Once, TimeSpan? IdleExit)
-{
-    public string WorkFolder => Machine.WorkFolder;
-}
+    MachineOptions Machine, string Token, bool KeepToken, Uri Server, string Name, IReadOnlyList<string> Tags, int Capacity,
+    Uri? Proxy, string? CaFile, bool Once, TimeSpan? IdleExit);
 
 /// <summary>What the process ends with; documented in <c>--help</c>.</summary>
 internal static class ExitCodes

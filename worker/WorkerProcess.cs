@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker;
 
@@ -14,26 +13,21 @@ internal sealed class WorkerProcess(WorkerOptions options)
     private readonly Terminal _terminal = new();
     private IReadOnlyList<AgentFound> _agents = [];
 
-    public static async Task<int> RunAsync(WorkerOptions options)
+    public async Task<int> RunAsync()
     {
-        using var folder = WorkFolder.Lock(options.WorkFolder);
+        using var folder = WorkFolder.Lock(options.Machine.WorkFolder);
         if (folder is null) return ExitCodes.Superseded;
-        return await new WorkerProcess(options).RunAsync();
-    }
-
-    private async Task<int> RunAsync()
-    {
         var machine = await GuardedMachine.StartAsync(options.Machine, _terminal);
-        var left = AssignmentState.Left(options.WorkFolder);
+        var left = AssignmentState.Left(options.Machine.WorkFolder);
         await machine.Adapter.RecoverAsync([.. left.Select(state => state.Request.ExecutionId)]);
-        var work = new Assignments(machine.Runner, options.WorkFolder, options.Capacity, _duty, Say);
+        var work = new Assignments(machine.Runner, options.Machine.WorkFolder, options.Capacity, _duty, Say);
         foreach (var state in left) work.Recover(state, new RestartedRun(machine.Adapter, state));
 
         using var signals = new StopSignals(_duty, Say);
         var checks = new MachineCheck(options.Machine, machine.Adapter);
         await CheckAsync(checks, first: true);
         Say($"sandbox: {machine.Sandbox}");
-        using var control = ControlSocket.Open(options.WorkFolder, order => Obey(order, signals, machine));
+        using var control = ControlSocket.Open(options.Machine.WorkFolder, order => Obey(order, signals, machine));
         if (control is null) Say("status, pause, resume and stop do not work: the path of the work folder is too long for a socket");
         _ = RepeatAsync(CheckAgain, () => CheckAsync(checks, first: false), signals.Stop);
         var since = DateTimeOffset.UtcNow;
@@ -51,7 +45,7 @@ internal sealed class WorkerProcess(WorkerOptions options)
     }
 
     private Hello Hello() => new(
-        Wire.Version, options.Name, MachineId.In(options.WorkFolder),
+        Wire.Version, options.Name, WorkFolder.MachineIdIn(options.Machine.WorkFolder),
         typeof(WorkerProcess).Assembly.GetName().Version!.ToString(3), RuntimeInformation.OSDescription,
         RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), options.Tags, options.Capacity,
         _agents, [], _duty.Problem, _duty.Paused);
@@ -80,7 +74,7 @@ internal sealed class WorkerProcess(WorkerOptions options)
             : _duty.HeardAt is null ? "connecting" : "connected";
         return new(
             options.Name, Environment.ProcessId, state, _duty.WhyNot, _duty.Paused?.Until, options.Server, _duty.HeardAt, options.Tags,
-            options.Capacity, [.. machine.Progress.All.Select(one => one.Report())], _duty.Queue, machine.Sandbox, _duty.PausedAtServer);
+            options.Capacity, machine.Progress.All, _duty.Queue, machine.Sandbox, _duty.PausedAtServer);
     }
 
     private static async Task RepeatAsync(TimeSpan every, Func<Task> what, CancellationToken stop)

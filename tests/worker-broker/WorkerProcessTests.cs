@@ -65,7 +65,7 @@ public class WorkerProcessTests
         using var worker = new WorkerProgram(["--help"]);
         (await worker.ExitAsync()).ShouldBe(0);
         var help = string.Join('\n', worker.Lines);
-        foreach (var name in Settings.All.Select(setting => setting.Name))
+        foreach (var name in Settings.All.Select(Settings.NameOf))
         {
             help.ShouldContain($"--{name}");
             help.ShouldContain($"JAKEOPS_{name.ToUpperInvariant().Replace('-', '_')}");

@@ -1,3 +1,6 @@
+using System.CommandLine;
+using JakeOps.Worker.Runner;
+
 namespace JakeOps.Worker.Tests;
 
 public sealed class SettingTests : IDisposable
@@ -6,29 +9,54 @@ public sealed class SettingTests : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    public static TheoryData<string> Names => [.. Settings.All.Except([Settings.Config]).Select(setting => setting.Name)];
+    public static TheoryData<string> Names => [.. Settings.All.Except([Settings.Config]).Select(Settings.NameOf)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_setting_is_a_flag_a_variable_and_a_line_of_the_file_and_the_flag_wins(string name)
     {
-        var setting = Settings.All.Single(one => one.Name == name);
-        File.WriteAllText(_file, $"# one\n\n{name} = false\n");
+        var setting = Settings.All.Single(one => Settings.NameOf(one) == name);
+        var (inFile, inVariable, asFlag) = setting switch
+        {
+            Option<bool?> => ("no", "false", "true"),
+            Option<int?> => ("3", "4", "5"),
+            Option<TimeSpan?> => ("3s", "4m", "5h"),
+            Option<Uri?> => ("http://file", "http://variable", "http://flag"),
+            Option<SandboxMode?> => ("auto", "Bwrap", "none"),
+            _ => ("from-file", "from-variable", "from-flag"),
+        };
+        File.WriteAllText(_file, $"# one\n\n{name} = {inFile}\n");
 
-        Read(setting).ShouldBe("false");
+        var (file, wrong) = (Read(setting), Read(setting, $"--{name}", asFlag));
         // Variables of this process are those of all tests: only one that no other test reads is set.
-        setting.Variable.ShouldBe($"JAKEOPS_{name.ToUpperInvariant().Replace('-', '_')}");
-        Environment.SetEnvironmentVariable(setting.Variable, "from-variable");
+        Settings.VariableOf(setting).ShouldBe($"JAKEOPS_{name.ToUpperInvariant().Replace('-', '_')}");
+        Environment.SetEnvironmentVariable(Settings.VariableOf(setting), inVariable);
         try
         {
-            Read(setting).ShouldBe("from-variable");
-            Read(setting, setting.Argument is null ? [$"--{name}"] : [$"--{name}", "from-flag"])
-                .ShouldBe(setting.Argument is null ? "true" : "from-flag");
+            new[] { file, Read(setting), Read(setting, $"--{name}", asFlag) }.ShouldBe(
+                [Value(setting, inFile), Value(setting, inVariable), wrong]);
+            wrong.ShouldBe(Value(setting, asFlag));
         }
         finally
         {
-            Environment.SetEnvironmentVariable(setting.Variable, null);
+            Environment.SetEnvironmentVariable(Settings.VariableOf(setting), null);
         }
+    }
+
+    [Theory]
+    [InlineData("capacity", "65", "--capacity has to be between 1 and 64.")]
+    [InlineData("idle-exit", "10", "--idle-exit has to be a time such as 30s, 10m or 2h.")]
+    [InlineData("server", "ftp://there", "--server has to be an address such as https://jakeops.example.")]
+    [InlineData("sandbox", "docker", "--sandbox has to be auto, bwrap or none.")]
+    [InlineData("once", "maybe", "--once has to be true or false.")]
+    public void A_wrong_value_is_said_in_the_same_words_wherever_it_stands(string name, string value, string problem)
+    {
+        File.WriteAllText(_file, $"{name} = {value}\n");
+        var values = new SettingValues(CommandLine.Root().Parse(["--config", _file]));
+        foreach (var setting in Settings.All) Of(values, setting);
+
+        values.Refusal.ShouldBe(new(problem, ExitCodes.BadUsage));
+        CommandLine.Root().Parse([$"--{name}={value}"]).Errors.Single().Message.ShouldBe(problem);
     }
 
     [Fact]
@@ -36,8 +64,7 @@ public sealed class SettingTests : IDisposable
     {
         var root = CommandLine.Root();
 
-        root.Options.Where(option => option.Name is not ("--help" or "--version")).Select(option => option.Name)
-            .ShouldBe(Settings.All.Select(setting => $"--{setting.Name}"), ignoreOrder: true);
+        root.Options.Where(option => option.Name is not ("--help" or "--version")).ShouldBe(Settings.All, ignoreOrder: true);
     }
 
     [Theory]
@@ -48,9 +75,23 @@ public sealed class SettingTests : IDisposable
     {
         File.WriteAllText(_file, text);
 
-        new SettingValues(CommandLine.Root().Parse(["--config", _file])).Problem!.ShouldContain($"{_file}, {problem}");
+        new SettingValues(CommandLine.Root().Parse(["--config", _file])).Refusal!.Sentence.ShouldContain($"{_file}, {problem}");
     }
 
-    private string? Read(Setting setting, params string[] flags) =>
-        new SettingValues(CommandLine.Root().Parse([.. flags, "--config", _file])).Text(setting);
+    private string Read(Option setting, params string[] flags) =>
+        Of(new SettingValues(CommandLine.Root().Parse([.. flags, "--config", _file])), setting);
+
+    private static string Value(Option setting, string text) =>
+        Of(new SettingValues(CommandLine.Root().Parse([$"{setting.Name}={text}"])), setting);
+
+    private static string Of(SettingValues values, Option setting) => setting switch
+    {
+        Option<bool?> one => $"{values.Of(one)}",
+        Option<int?> one => $"{values.Of(one)}",
+        Option<TimeSpan?> one => $"{values.Of(one)}",
+        Option<Uri?> one => $"{values.Of(one)}",
+        Option<SandboxMode?> one => $"{values.Of(one)}",
+        Option<string[]?> one => string.Join(',', values.Of(one) ?? []),
+        _ => $"{values.Of((Option<string?>)setting)}",
+    };
 }

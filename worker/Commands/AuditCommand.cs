@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Text.Json;
-
 namespace JakeOps.Worker;
 
 /// <summary>The audit logs, with the server off.</summary>
@@ -18,56 +15,49 @@ internal static class AuditCommand
         Description = "A head of the chain that the server heard: finds logs that were removed from the chain's end",
     };
 
-    private static readonly Setting[] Places = [Settings.LogDir, Settings.Config];
+    private static readonly Option[] Places = [Settings.LogDir, Settings.Config];
 
     public static Command Create() => new("audit", "What this machine was asked and did")
     {
-        CommandLine.With(new Command("list", "The newest logs") { Limit, CommandLine.Json }, Places, given =>
-            Task.FromResult(List(given, Entries(given, given.GetValue(Limit))))),
-        CommandLine.With(new Command("show", "One log in full") { Which }, Places, given => Task.FromResult(Show(given))),
-        CommandLine.With(new Command("verify", "Finds changed, removed and cut-off logs") { Head, CommandLine.Json }, Places,
-            given => Task.FromResult(Verify(given))),
+        CommandLine.WithJson(new("list", "The newest logs") { Limit }, Places, values => Task.FromResult(List(values))),
+        CommandLine.With(new Command("show", "One log in full") { Which }, Places, values => Task.FromResult(Show(values))),
+        CommandLine.WithJson(new("verify", "Finds changed, removed and cut-off logs") { Head }, Places,
+            values => Task.FromResult(Verify(values))),
     };
 
-    private static string FolderOf(ParseResult given) => new SettingValues(given).Folder(Settings.LogDir, "logs");
+    private static string FolderOf(SettingValues values) => values.Folder(Settings.LogDir, "logs");
 
-    private static IReadOnlyList<AuditEntry> Entries(ParseResult given, int limit) => !Directory.Exists(FolderOf(given)) ? []
-        : [.. Directory.EnumerateFiles(FolderOf(given), "*.log").OrderDescending().Take(limit).Select(AuditEntry.Read)];
+    private static IEnumerable<string> FilesIn(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.log").OrderDescending() : [];
 
-    private static int List(ParseResult given, IReadOnlyList<AuditEntry> entries)
+    private static int List(SettingValues values)
     {
-        if (given.GetValue(CommandLine.Json))
-            Console.WriteLine(JsonSerializer.Serialize(entries, WorkerJson.Default.IReadOnlyListAuditEntry));
-        else foreach (var one in entries) Console.WriteLine($"{one.File}  {one.Outcome ?? "open"}  {one.What}");
-        return ExitCodes.Stopped;
+        AuditEntry[] newest = [.. FilesIn(FolderOf(values)).Take(values.Given.GetValue(Limit)).Select(AuditEntry.Read)];
+        return CommandLine.Print(values, newest, WorkerJson.Default.AuditEntryArray,
+            newest.Select(one => $"{one.File}  {one.Outcome ?? "open"}  {one.What}"));
     }
 
-    private static int Show(ParseResult given)
+    private static int Show(SettingValues values)
     {
-        var wanted = given.GetValue(Which)!;
-        var file = !Directory.Exists(FolderOf(given)) ? null : Directory.EnumerateFiles(FolderOf(given), "*.log").FirstOrDefault(one =>
-            Path.GetFileName(one) == wanted || (wanted.Length > 3 && Path.GetFileName(one).Contains($"Z-{wanted}", StringComparison.Ordinal)));
-        if (file is null) return CommandLine.Refuse(new($"There is no such log in {FolderOf(given)}: `audit list` shows them.", ExitCodes.BadUsage));
+        var (folder, wanted) = (FolderOf(values), values.Given.GetValue(Which)!);
+        var file = FilesIn(folder).FirstOrDefault(one => Path.GetFileName(one) is var name
+            && (name == wanted || (wanted.Length > 3 && name.Contains($"Z-{wanted}", StringComparison.Ordinal))));
+        if (file is null)
+            return CommandLine.Refuse(new($"There is no such log in {folder}: `audit list` shows them.", ExitCodes.BadUsage));
         foreach (var line in File.ReadLines(file)) Console.WriteLine(Visible.Line(line));
         return ExitCodes.Stopped;
     }
 
-    private static int Verify(ParseResult given)
+    private static int Verify(SettingValues values)
     {
-        var folder = FolderOf(given);
-        var (faults, good) = Directory.Exists(folder) ? new AuditChain(folder).Verify(given.GetValue(Head)) : ([], 0);
-        if (given.GetValue(CommandLine.Json))
-            Console.WriteLine(JsonSerializer.Serialize(new AuditVerdict(good, faults), WorkerJson.Default.AuditVerdict));
-        else
-        {
-            foreach (var fault in faults) Console.WriteLine($"{fault.File} {fault.What}");
-            Console.WriteLine($"{good} logs are as they were written, {faults.Count} are not");
-        }
-        return faults.Count == 0 ? ExitCodes.Stopped : ExitCodes.LogsChanged;
+        var folder = FolderOf(values);
+        var verdict = Directory.Exists(folder) ? new AuditChain(folder).Verify(values.Given.GetValue(Head)) : new(0, []);
+        return CommandLine.Print(
+            values, verdict, WorkerJson.Default.AuditVerdict, verdict.Faults.Select(fault => $"{fault.File} {fault.What}")
+                .Append($"{verdict.Good} logs are as they were written, {verdict.Faults.Count} are not"),
+            verdict.Faults.Count == 0 ? ExitCodes.Stopped : ExitCodes.LogsChanged);
     }
 }
-
-internal sealed record AuditVerdict(int Good, IReadOnlyList<AuditFault> Faults);
 
 /// <param name="Outcome">Null while it is being written.</param>
 internal sealed record AuditEntry(string File, string Started, string What, string? Outcome)
@@ -75,8 +65,8 @@ internal sealed record AuditEntry(string File, string Started, string What, stri
     public static AuditEntry Read(string file)
     {
         var values = System.IO.File.ReadLines(file).Where(line => !line.StartsWith('|')).Select(line => line.Split(": ", 2))
-            .Where(parts => parts.Length == 2).DistinctBy(parts => parts[0]).ToDictionary(parts => parts[0], parts => Visible.Line(parts[1]));
-        string? Of(string name) => values.GetValueOrDefault(name);
+            .Where(parts => parts.Length == 2).ToLookup(parts => parts[0], parts => Visible.Line(parts[1]));
+        string? Of(string name) => values[name].FirstOrDefault();
         return new(Path.GetFileName(file), Of("started") ?? "", Of("server") ?? $"{Of("phase")} for {Of("delivery")}", Of("outcome"));
     }
 }

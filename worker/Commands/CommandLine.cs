@@ -1,40 +1,10 @@
-using System.CommandLine;
+using System.Text.Json.Serialization.Metadata;
 
 namespace JakeOps.Worker;
 
 /// <summary>All commands of the worker.</summary>
 internal static class CommandLine
 {
-    private const string Description = """
-        Runs agents on this machine for a JakeOps server.
-
-        Examples:
-          jakeops-worker --token jow_...                        connect and work; the token is kept
-          jakeops-worker --tags unity,cuda --capacity 2         later, without the token
-          jakeops-worker --approve --once                       one execution, after a question
-          jakeops-worker status                                 what it does, and why work waits
-          jakeops-worker pause --for 2h --reason "a release"
-          jakeops-worker exec "Why does the build fail?" --cwd ~/src/app
-          jakeops-worker audit verify
-          jakeops-worker service install --dry-run
-
-        Everything that can be set is a flag, an environment variable and a line of the configuration file; a flag wins
-        over the variable, that over the file. An argument can be seen in the process list: prefer --token-file or
-        JAKEOPS_TOKEN where others use the machine.
-
-        Ctrl-C or SIGTERM: the first finishes what runs and takes nothing new, the second cancels it, the third leaves at
-        once.
-
-        Exit codes:
-          0 done; stopped with nothing left     7 canceled by a second Ctrl-C
-          2 wrong usage, or refused as set up   8 exec: the run failed
-          3 token refused                       9 no worker runs on this work folder
-          4 this version is too old             10 doctor: something that is needed is missing
-          5 another worker uses the folder      11 audit verify: a log is not as it was written
-          6 the policy or the owner refused it, 130 left at once by a third Ctrl-C
-            or the policy file is wrong
-        """;
-
     public static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for scripts" };
 
     public static async Task<int> RunAsync(string[] args)
@@ -48,7 +18,7 @@ internal static class CommandLine
 
     public static RootCommand Root()
     {
-        var root = With(new RootCommand(Description), Settings.All, ConnectAsync);
+        var root = With(new RootCommand(Texts.Read("help.txt").TrimEnd()), Settings.All, ConnectAsync);
         foreach (var command in ControlCommands.Create()) root.Add(command);
         root.Add(DoctorCommand.Create());
         root.Add(ExecCommand.Create());
@@ -57,11 +27,24 @@ internal static class CommandLine
         return root;
     }
 
-    public static T With<T>(T command, IEnumerable<Setting> settings, Func<ParseResult, Task<int>> run) where T : Command
+    /// <param name="settings">Those that are flags of the command; the others may still be variables.</param>
+    public static T With<T>(T command, IEnumerable<Option> settings, Func<SettingValues, Task<int>> run) where T : Command
     {
-        foreach (var setting in settings) command.Add(setting.Option);
-        command.SetAction(run);
+        foreach (var setting in settings) command.Add(setting);
+        command.SetAction(given => run(new(given)));
         return command;
+    }
+
+    /// <summary>A command that prints what a script would want, too.</summary>
+    public static Command WithJson(Command command, IEnumerable<Option> settings, Func<SettingValues, Task<int>> run) =>
+        With(command, [Json, .. settings], run);
+
+    /// <summary>Prints an answer as JSON or, for people, as lines.</summary>
+    public static int Print<T>(SettingValues values, T answer, JsonTypeInfo<T> type, IEnumerable<string> lines, int code = 0)
+    {
+        if (values.Given.GetValue(Json)) Console.WriteLine(JsonSerializer.Serialize(answer, type));
+        else foreach (var line in lines) Console.WriteLine(Visible.Line(line));
+        return code;
     }
 
     public static int Refuse(Refusal refusal)
@@ -70,11 +53,11 @@ internal static class CommandLine
         return refusal.ExitCode;
     }
 
-    private static async Task<int> ConnectAsync(ParseResult given)
+    private static async Task<int> ConnectAsync(SettingValues values)
     {
-        var (options, refusal) = OptionReader.Worker(given);
-        if (options is null) return Refuse(refusal!);
-        if (options.KeepToken) TokenStore.Keep(options);
-        return await WorkerProcess.RunAsync(options);
+        var options = OptionReader.Worker(values);
+        if (values.Refusal is { } refusal) return Refuse(refusal);
+        TokenStore.Keep(options);
+        return await new WorkerProcess(options).RunAsync();
     }
 }

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using System.Text.Json;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker;
 
 /// <summary>One prompt on this machine, without a server: the same clone, sandbox, policy, approval and audit log as for a
@@ -28,28 +24,25 @@ internal static class ExecCommand
         Description = "With --edit, a command that it may run, such as \"Bash(dotnet test:*)\"", DefaultValueFactory = _ => [],
     };
 
-    public static Command Create() => CommandLine.With(
-        new Command("exec", "Run one prompt here, without a server") { Prompt, Folder, Edit, Allow, CommandLine.Json },
-        Settings.OfMachine, RunAsync);
+    public static Command Create() => CommandLine.WithJson(
+        new("exec", "Run one prompt here, without a server") { Prompt, Folder, Edit, Allow }, Settings.OfMachine, RunAsync);
 
-    private static async Task<int> RunAsync(ParseResult given)
+    private static async Task<int> RunAsync(SettingValues values)
     {
-        var (options, refusal) = OptionReader.Machine(given);
-        if (options is null) return CommandLine.Refuse(refusal!);
+        var (options, given) = (OptionReader.Machine(values), values.Given);
+        if (values.Refusal is { } refusal) return CommandLine.Refuse(refusal);
         var prompt = given.GetValue(Prompt) is null or "-" ? await Console.In.ReadToEndAsync() : given.GetValue(Prompt)!;
         if (string.IsNullOrWhiteSpace(prompt)) return CommandLine.Refuse(new("There is no prompt.", ExitCodes.BadUsage));
-        var work = Path.Combine(options.WorkFolder, "exec");
+        var work = options.Agents.WorkFolder = Path.Combine(options.WorkFolder, "exec");
         using var folder = WorkFolder.Lock(work);
         if (folder is null) return ExitCodes.Superseded;
-        options.Agents.WorkFolder = work;
         var machine = await GuardedMachine.StartAsync(options, new Terminal());
         await machine.Adapter.RecoverAsync([]);
         using var signals = new StopSignals(new Duty(), Console.Error.WriteLine);
-        var request = Request(given, prompt);
         ExecutionResult? result = null;
-        await foreach (var one in machine.Runner.RunAsync(request, signals.Stop))
+        await foreach (var one in machine.Runner.RunAsync(Request(given, prompt), signals.Stop))
             if (one is ExecutionEnded ended) result = ended.Result;
-        return Tell(result!, given.GetValue(CommandLine.Json));
+        return Tell(given.GetValue(CommandLine.Json), result!);
     }
 
     private static ExecutionRequest Request(ParseResult given, string prompt)
@@ -63,7 +56,7 @@ internal static class ExecCommand
             new(null, edit ? title : null, edit, edit, null, null), new(null, null, null, null, null, null), [], 0);
     }
 
-    private static int Tell(ExecutionResult result, bool json)
+    private static int Tell(bool json, ExecutionResult result)
     {
         if (json) Console.WriteLine(JsonSerializer.Serialize(result, Wire.Json.GetTypeInfo(typeof(ExecutionResult))));
         else

@@ -1,10 +1,11 @@
-using System.CommandLine;
-
 namespace JakeOps.Worker;
 
-/// <summary>Installs the worker as a service of the system: systemd or launchd.</summary>
+/// <summary>Installs the worker as a service of the system: systemd or launchd. Each step is printed before it is
+/// done.</summary>
 internal static class ServiceCommand
 {
+    private static readonly TimeSpan StepLimit = TimeSpan.FromMinutes(1);
+
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Print what would be done, and do nothing" };
 
     private static readonly Option<string?> Target = new("--target")
@@ -15,28 +16,51 @@ internal static class ServiceCommand
     public static Command Create() => new("service", "Start the worker with the machine")
     {
         CommandLine.With(new Command("install", "Install and start it; give the flags that the worker shall have") { DryRun, Target },
-            Settings.All, given => RunAsync(given, ServicePlan.Install)),
-        CommandLine.With(new Command("uninstall", "Stop and remove it") { DryRun, Target },
-            [Settings.WorkDir], given => RunAsync(given, ServicePlan.Uninstall)),
+            Settings.All, InstallAsync),
+        CommandLine.With(new Command("uninstall", "Stop and remove it") { DryRun, Target }, [Settings.WorkDir],
+            values => CarryOutAsync(values, PlanOf(values).Uninstall())),
     };
 
-    private static async Task<int> RunAsync(ParseResult given, Func<ServicePlace, IReadOnlyList<string>, ServicePlan> make)
+    private static ServicePlan PlanOf(SettingValues values) =>
+        new(OperatingSystem.IsMacOS() || !Environment.IsPrivilegedProcess, values.Given.GetValue(Target));
+
+    private static Task<int> InstallAsync(SettingValues values)
     {
-        if (ServicePlace.OfThisMachine(given.GetValue(Target)) is not { } place)
-            return CommandLine.Refuse(new(
-                "On Windows the worker is no service yet: let the Task Scheduler start it at log-on.", ExitCodes.BadUsage));
-        var values = new SettingValues(given);
-        if (given.CommandResult.Command.Name == "install")
+        var options = OptionReader.Worker(values);
+        if (values.Refusal is { } refusal) return Task.FromResult(CommandLine.Refuse(refusal));
+        // In the work folder, because everybody can read a service's file.
+        if (!values.Given.GetValue(DryRun)) TokenStore.Keep(options);
+        var flags = Settings.All.Except([Settings.Token, Settings.TokenFile]).Where(values.IsFlag).SelectMany(setting =>
+            values.Given.GetResult(setting)!.Tokens.Select(token => token.Value).Prepend(setting.Name));
+        return CarryOutAsync(values, PlanOf(values).Install([.. flags]));
+    }
+
+    private static async Task<int> CarryOutAsync(SettingValues values, IEnumerable<ServiceStep> steps)
+    {
+        if (OperatingSystem.IsWindows()) return CommandLine.Refuse(new(
+            "On Windows the worker is no service yet: let the Task Scheduler start it at log-on.", ExitCodes.BadUsage));
+        var (dryRun, onlyFiles) = (values.Given.GetValue(DryRun), values.Given.GetValue(Target) is not null);
+        foreach (var step in steps.Where(step => step.File is not null || !onlyFiles))
         {
-            var (options, refusal) = OptionReader.Worker(given);
-            if (options is null) return CommandLine.Refuse(refusal!);
-            // In the work folder, because everybody can read a service's file.
-            if (options.KeepToken && !given.GetValue(DryRun)) TokenStore.Keep(options);
+            Console.WriteLine(step.File is null ? $"runs {string.Join(' ', step.Command.Select(ServicePlan.Quoted))}"
+                : step.Content is null ? $"deletes {step.File}" : $"writes {step.File}:\n{Visible.Block(step.Content)}");
+            if (!dryRun && !await DoAsync(step)) return ExitCodes.RunFailed;
         }
-        var flags = Settings.All.Except([Settings.Token, Settings.TokenFile])
-            .Select(setting => (setting, Value: values.Flag(setting))).Where(one => one.Value is not null)
-            .SelectMany(one => one.setting.Argument is null ? [$"--{one.setting.Name}"] : (string[])[$"--{one.setting.Name}", one.Value!]);
-        var plan = make(place, [.. flags]);
-        return await plan.CarryOutAsync(given.GetValue(DryRun), startIt: given.GetValue(Target) is null);
+        return ExitCodes.Stopped;
+    }
+
+    private static async Task<bool> DoAsync(ServiceStep step)
+    {
+        if (step is { File: { } file, Content: { } content })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, content);
+        }
+        else if (step.File is not null) File.Delete(step.File);
+        if (step.Command is not [var program, .. var arguments]) return true;
+        var answer = await ShortCommand.RunAsync(program, arguments, StepLimit, CancellationToken.None);
+        if (answer.ExitCode == 0) return true;
+        Console.Error.WriteLine($"{program} failed: {Visible.Line((answer.Errors + answer.Output).Trim())}");
+        return false;
     }
 }

@@ -8,6 +8,6 @@ namespace JakeOps.Worker;
 [JsonSerializable(typeof(ControlOrder))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
-[JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
+[JsonSerializable(typeof(AuditEntry[]))]
 [JsonSerializable(typeof(AuditVerdict))]
 internal sealed partial class WorkerJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text.Json;
 
 namespace JakeOps.Worker;
 
@@ -10,23 +9,26 @@ internal sealed class ControlSocket : IDisposable
     private const int LongestPath = 100;
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
-    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-    private readonly Func<ControlOrder, StatusReport> _obey;
+    private readonly Socket _socket = NewSocket();
 
-    private ControlSocket(Func<ControlOrder, StatusReport> obey) => _obey = obey;
+    private ControlSocket(string path)
+    {
+        // Left by a process that was killed: the folder's lock is ours.
+        File.Delete(path);
+        _socket.Bind(new UnixDomainSocketEndPoint(path));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, PrivateFile.Owner);
+        _socket.Listen();
+    }
 
     /// <summary>Null where the folder's path is longer than a socket's may be.</summary>
     public static ControlSocket? Open(string workFolder, Func<ControlOrder, StatusReport> obey)
     {
-        var path = PathIn(workFolder);
-        if (path.Length > LongestPath) return null;
-        var control = new ControlSocket(obey);
-        // Left by a process that was killed: the folder's lock is ours.
-        File.Delete(path);
-        control._socket.Bind(new UnixDomainSocketEndPoint(path));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        control._socket.Listen();
-        _ = Task.Run(control.ListenAsync);
+        if (PathIn(workFolder).Length > LongestPath) return null;
+        var control = new ControlSocket(PathIn(workFolder));
+        _ = Task.Run(async () =>
+        {
+            while (await control.AcceptAsync() is { } asked) _ = AnswerAsync(asked, obey);
+        });
         return control;
     }
 
@@ -35,15 +37,11 @@ internal sealed class ControlSocket : IDisposable
     {
         try
         {
-            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            using var socket = NewSocket();
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(PathIn(workFolder)));
             await using var stream = new NetworkStream(socket);
-            await using var writer = new StreamWriter(stream);
-            await writer.WriteLineAsync(JsonSerializer.Serialize(order, WorkerJson.Default.ControlOrder));
-            await writer.FlushAsync();
-            using var reader = new StreamReader(stream);
-            var answer = await reader.ReadLineAsync().WaitAsync(AnswerWithin);
-            return answer is null ? null : JsonSerializer.Deserialize(answer, WorkerJson.Default.StatusReport);
+            Write(stream, JsonSerializer.Serialize(order, WorkerJson.Default.ControlOrder));
+            return await ReadAsync(stream) is { } answer ? JsonSerializer.Deserialize(answer, WorkerJson.Default.StatusReport) : null;
         }
         catch (Exception gone) when (gone is SocketException or IOException or ArgumentOutOfRangeException or TimeoutException)
         {
@@ -51,38 +49,33 @@ internal sealed class ControlSocket : IDisposable
         }
     }
 
-    public void Dispose()
+    public void Dispose() => _socket.Dispose();
+
+    private async Task<Socket?> AcceptAsync()
     {
-        _socket.Dispose();
+        try { return await _socket.AcceptAsync(); }
+        catch (Exception closed) when (closed is SocketException or ObjectDisposedException) { return null; }
     }
 
-    private async Task ListenAsync()
-    {
-        while (true)
-        {
-            Socket asked;
-            try { asked = await _socket.AcceptAsync(); }
-            catch (Exception closed) when (closed is SocketException or ObjectDisposedException) { return; }
-            _ = AnswerAsync(asked);
-        }
-    }
-
-    private async Task AnswerAsync(Socket asked)
+    private static async Task AnswerAsync(Socket asked, Func<ControlOrder, StatusReport> obey)
     {
         try
         {
             await using var stream = new NetworkStream(asked, ownsSocket: true);
-            using var reader = new StreamReader(stream);
-            var line = await reader.ReadLineAsync().WaitAsync(AnswerWithin);
-            if (line is null || JsonSerializer.Deserialize(line, WorkerJson.Default.ControlOrder) is not { } order) return;
-            await using var writer = new StreamWriter(stream);
-            await writer.WriteLineAsync(JsonSerializer.Serialize(_obey(order), WorkerJson.Default.StatusReport));
+            if (await ReadAsync(stream) is { } line && JsonSerializer.Deserialize(line, WorkerJson.Default.ControlOrder) is { } order)
+                Write(stream, JsonSerializer.Serialize(obey(order), WorkerJson.Default.StatusReport));
         }
         catch (Exception gone) when (gone is IOException or TimeoutException or JsonException)
         {
             // Whoever asked left, or is none of ours.
         }
     }
+
+    private static Task<string?> ReadAsync(Stream stream) => new StreamReader(stream).ReadLineAsync().WaitAsync(AnswerWithin);
+
+    private static void Write(Stream stream, string line) => new StreamWriter(stream) { AutoFlush = true }.WriteLine(line);
+
+    private static Socket NewSocket() => new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
     private static string PathIn(string workFolder) => Path.Combine(workFolder, "control");
 }

@@ -1,6 +1,3 @@
-using JakeOps.Worker.Protocol;
-using JakeOps.Worker.Runner;
-
 namespace JakeOps.Worker;
 
 /// <summary>What runs agents on this machine, with everything that its owner's trust rests on around it.</summary>
@@ -12,12 +9,12 @@ internal sealed record GuardedMachine(
         Inheritance.None();
         var audit = new AuditLog(options.LogFolder);
         await audit.RecoverAsync();
-        (options.Agents.OnLaunch, options.Agents.OnMasked) = (audit.Launched, audit.Masked);
+        var progress = new Progress();
+        (options.Agents.OnLaunch, options.Agents.OnMasked, options.Agents.OnUsage) = (audit.Launched, audit.Masked, progress.Used);
         var adapter = new ClaudeCliAdapter(options.Agents, TimeProvider.System, new TerminalLog<ClaudeCliAdapter>());
         var sandbox = (await SandboxCheck.OfAsync(options.Agents, CancellationToken.None)).Sentence;
         var approval = options.ApproveWithin is { } within ? new Approval(Console.In, Console.Out, within, sandbox) : null;
         terminal.IsBusy = () => approval?.IsAsking == true;
-        var progress = new Progress();
         return new(adapter, new GuardedRunner(adapter, options.Policy, approval, audit, progress), audit, progress, sandbox);
     }
 }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using JakeOps.Worker.Protocol;
-using JakeOps.Worker.Runner;
-
 namespace JakeOps.Worker;
 
 /// <summary>What this machine can do, looked at and not typed.</summary>
@@ -63,7 +59,7 @@ internal sealed class MachineCheck(MachineOptions options, ClaudeCliAdapter adap
     private Finding Disk()
     {
         var free = new DriveInfo(Directory.CreateDirectory(options.WorkFolder).FullName).AvailableFreeSpace / 1_000_000;
-        var words = string.Create(CultureInfo.InvariantCulture, $"{free:N0} MB are free for {options.WorkFolder}");
+        var words = $"{free:N0} MB are free for {options.WorkFolder}";
         return free >= options.MinFreeDisk ? new("disk", true, true, words)
             : new("disk", false, true, $"Too little disk: only {words}; the worker wants {options.MinFreeDisk:N0} MB.",
                 "make room, or set --min-free-disk");
@@ -71,8 +67,12 @@ internal sealed class MachineCheck(MachineOptions options, ClaudeCliAdapter adap
 
     private static async Task<(bool Works, string Words)> AskAsync(string program, string[] arguments, CancellationToken cancel)
     {
-        var environment = AgentEnvironment.OfThisProcess().ToDictionary();
-        var answer = await ShortCommand.RunAsync(program, arguments, environment, Limit, cancel);
+        var answer = await ShortCommand.RunAsync(program, arguments, Limit, cancel);
         return (answer.ExitCode == 0, answer.Output.Trim());
     }
 }
+
+/// <summary>One thing that was looked at.</summary>
+/// <param name="Needed">Without it the worker takes nothing.</param>
+/// <param name="Mend">The command or the step that mends it.</param>
+internal sealed record Finding(string What, bool Ok, bool Needed, string Words, string? Mend = null);

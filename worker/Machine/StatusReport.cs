@@ -1,6 +1,3 @@
-using System.Globalization;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker;
 
 /// <summary>What a running worker says about itself, with <c>--json</c> in these names.</summary>
@@ -18,7 +15,7 @@ internal sealed record StatusReport(
         yield return $"{Name} (process {Pid}): {State}{(Why is null ? "" : $": {Why}")}"
             + (Until is { } until ? $" Until {until.ToLocalTime():g}." : "");
         yield return $"  server   {Server}, " + (HeardAt is { } at
-            ? $"heard {(DateTimeOffset.UtcNow - at).TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s ago" : "not connected");
+            ? $"heard {(DateTimeOffset.UtcNow - at).TotalSeconds:0} s ago" : "not connected");
         yield return $"  takes    tags [{string.Join(", ", Tags)}], {Running.Count} of {Capacity} slots busy";
         yield return $"  sandbox  {Sandbox}";
         if (PausedAtServer is { } pause) yield return $"  paused at the server by {pause.By}: {pause.Reason}";
@@ -28,6 +25,3 @@ internal sealed record StatusReport(
         foreach (var unfit in queue.NotForThisWorker) yield return $"           {unfit.Count} not for this worker: {unfit.Why}";
     }
 }
-
-internal sealed record RunningReport(
-    Guid Id, long Number, string Title, string Phase, int Turns, long Tokens, decimal CostUsd, DateTimeOffset StartedAt, string Words);

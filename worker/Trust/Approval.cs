@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker;
 
@@ -25,10 +24,11 @@ internal sealed class Approval
     /// <summary>Somebody is being asked: nothing else should be written meanwhile.</summary>
     public bool IsAsking { get; private set; }
 
-    /// <returns>Why it may not run; null when it may.</returns>
+    /// <returns>Why it may not run; null when it may, or nobody needs an answer any more.</returns>
     public async Task<string?> AskAsync(ExecutionRequest request, CancellationToken cancel)
     {
-        await _oneAtATime.WaitAsync(cancel);
+        try { await _oneAtATime.WaitAsync(cancel); }
+        catch (OperationCanceledException) { return null; }
         try
         {
             IsAsking = true;
@@ -41,8 +41,9 @@ internal sealed class Approval
             late.CancelAfter(_within);
             return Judge(await _lines.Reader.ReadAsync(late.Token));
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            if (cancel.IsCancellationRequested) return null;
             await _output.WriteLineAsync("\nNo answer: refused.");
             return $"The owner of the machine did not answer within {_within.TotalSeconds:0.#} s.";
         }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace JakeOps.Worker;
 
@@ -14,7 +12,7 @@ internal sealed class AuditChain(string folder)
     private readonly string _file = Path.Combine(folder, "chain");
 
     /// <summary>Adds a finished log.</summary>
-    /// <returns>The head of the chain from now on.</returns>
+    /// <returns>The head of the chain.</returns>
     public async Task<string> AddAsync(string name)
     {
         using var chain = await LockAsync();
@@ -27,7 +25,7 @@ internal sealed class AuditChain(string folder)
 
     /// <summary>What is wrong, each with the file that it is wrong with; the number of logs that are in order.</summary>
     /// <param name="known">A head that the server heard; it has to be in the chain.</param>
-    public (IReadOnlyList<AuditFault> Faults, int Good) Verify(string? known)
+    public AuditVerdict Verify(string? known)
     {
         var faults = new List<AuditFault>();
         var seen = new HashSet<string>();
@@ -35,25 +33,23 @@ internal sealed class AuditChain(string folder)
         foreach (var line in File.Exists(_file) ? File.ReadAllLines(_file) : [])
         {
             if (line.Split(' ', 3) is not [var at, var link, var name] || at != $"{++number}" || name != Path.GetFileName(name))
-            {
-                faults.Add(new("chain", $"its line {number} is not what was written"));
-                return (faults, number - 1);
-            }
+                return new(number - 1, [.. faults, new("chain", $"its line {number} is not what was written")]);
             seen.Add(name);
             found |= link == known;
             if (!File.Exists(In(name))) faults.Add(new(name, "was removed"));
-            else if (Link(head, number, name) != link) faults.Add(new(name, IsWhole(name) ? "was changed" : "was cut off"));
+            else if (Link(head, number, name) != link) faults.Add(new(name, IsWhole(In(name)) ? "was changed" : "was cut off"));
             head = link;
         }
-        foreach (var name in Directory.EnumerateFiles(folder, "*.log").Select(file => Path.GetFileName(file)!).Order())
-            if (!seen.Contains(name) && IsWhole(name)) faults.Add(new(name, "is not in the chain: it was added, or the chain was cut off"));
+        var good = number - faults.Count;
+        foreach (var name in Directory.EnumerateFiles(folder, "*.log").Select(file => Path.GetFileName(file)).Order())
+            if (!seen.Contains(name) && IsWhole(In(name)))
+                faults.Add(new(name, "is not in the chain: it was added, or the chain was cut off"));
         if (!found) faults.Add(new("chain", $"does not hold {known}: logs at its end were removed"));
-        return (faults, number - faults.Count(fault => seen.Contains(fault.File)));
+        return new(good, faults);
     }
 
-    public static bool IsWhole(string[] lines) => lines is [.., AuditFile.End];
-
-    private bool IsWhole(string name) => IsWhole(File.ReadAllLines(In(name)));
+    /// <summary>Nobody writes it any more.</summary>
+    public static bool IsWhole(string file) => File.ReadLines(file).LastOrDefault() == AuditFile.End;
 
     private string In(string name) => Path.Combine(folder, name);
 
@@ -64,11 +60,11 @@ internal sealed class AuditChain(string folder)
 
     private static (int Number, string Head) Last(FileStream chain)
     {
-        chain.Seek(-Math.Min(chain.Length, LongestLink), SeekOrigin.End);
         var tail = new byte[Math.Min(chain.Length, LongestLink)];
+        chain.Seek(-tail.Length, SeekOrigin.End);
         chain.ReadExactly(tail);
-        var last = Encoding.UTF8.GetString(tail).TrimEnd('\n').Split('\n')[^1].Split(' ', 3);
-        return last.Length == 3 ? (int.Parse(last[0], CultureInfo.InvariantCulture), last[1]) : (0, Start);
+        return Encoding.UTF8.GetString(tail).TrimEnd('\n').Split('\n')[^1].Split(' ', 3) is [var number, var head, _]
+            ? (int.Parse(number), head) : (0, Start);
     }
 
     /// <summary>A worker and an <c>exec</c> may share a folder.</summary>
@@ -84,3 +80,5 @@ internal sealed class AuditChain(string folder)
 
 /// <param name="File">Its name.</param>
 internal sealed record AuditFault(string File, string What);
+
+internal sealed record AuditVerdict(int Good, IReadOnlyList<AuditFault> Faults);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace JakeOps.Worker;
 
 /// <summary>One log, for people: <c>name: value</c> lines, and texts of others behind a bar. It is on the disk line by
@@ -29,6 +26,12 @@ internal sealed class AuditFile
     public void Text(string name, string text) =>
         Write($"{name} ({Encoding.UTF8.GetByteCount(text)} bytes):\n{Visible.Block(text)}\n");
 
+    public void Result(string outcome)
+    {
+        Line("ended", Now);
+        Line("outcome", outcome);
+    }
+
     /// <returns>False where the log is finished and the bytes belong into another.</returns>
     public bool Sent(string kind, int bytes)
     {
@@ -48,12 +51,14 @@ internal sealed class AuditFile
         {
             _finished = true;
             foreach (var (kind, (frames, bytes)) in _sent)
-                Line("sent", string.Create(CultureInfo.InvariantCulture, $"{kind} {bytes} bytes in {frames} frames"));
+                Line("sent", $"{kind} {bytes} bytes in {frames} frames");
             Write($"{End}\n");
             _file.Dispose();
         }
         return _chain.AddAsync(_name);
     }
+
+    public static string Now => DateTimeOffset.UtcNow.ToString("O");
 
     private void Write(string text)
     {

@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using JakeOps.Worker.Protocol;
-using JakeOps.Worker.Runner;
-
 namespace JakeOps.Worker;
 
 /// <summary>What this machine was asked, what it did and what left it: a file for each execution and each connection,
@@ -16,11 +11,7 @@ internal sealed class AuditLog
     private readonly List<(string Kind, int Bytes)> _unwritten = [];
     private AuditFile? _connection;
 
-    public AuditLog(string folder)
-    {
-        (_folder, _chain) = (folder, new(folder));
-        PrivateFile.Folder(folder);
-    }
+    public AuditLog(string folder) => (_folder, _chain) = (PrivateFile.Folder(folder), new(folder));
 
     /// <summary>Finishes what an earlier process could not.</summary>
     public async Task RecoverAsync()
@@ -29,7 +20,7 @@ internal sealed class AuditLog
         {
             try
             {
-                if (AuditChain.IsWhole(await File.ReadAllLinesAsync(file))) continue;
+                if (AuditChain.IsWhole(file)) continue;
                 var left = new AuditFile(_folder, Path.GetFileName(file), _chain);
                 left.Line("outcome", "unknown: the worker was killed, or the machine went down; what it sent was not counted");
                 await left.FinishAsync();
@@ -43,7 +34,7 @@ internal sealed class AuditLog
 
     public AuditFile Begin(ExecutionRequest request)
     {
-        var log = _executions[request.ExecutionId] = New("execution", request.ExecutionId);
+        var log = _executions[request.ExecutionId] = New("execution", "", request.ExecutionId);
         log.Line("attempt", $"{request.Attempt}");
         log.Line("asked by", $"{request.RequestedBy} of {request.Organization}");
         foreach (var (name, value) in RequestWords.Of(request)) log.Line(name, value);
@@ -55,7 +46,7 @@ internal sealed class AuditLog
     public void Launched(AgentLaunch launch)
     {
         if (!_executions.TryGetValue(launch.ExecutionId, out var log)) return;
-        log.Line("agent started", Now);
+        log.Line("agent started", AuditFile.Now);
         log.Line("working directory", launch.Folder);
         log.Line("sandbox", launch.Sandbox);
         log.Line("environment", string.Join(", ", launch.Environment));
@@ -64,15 +55,13 @@ internal sealed class AuditLog
     public void Masked(Guid execution, IReadOnlyDictionary<string, long> counts)
     {
         if (!_executions.TryGetValue(execution, out var log)) return;
-        foreach (var (rule, count) in counts.OrderBy(one => one.Key, StringComparer.Ordinal))
-            log.Line("masked", string.Create(CultureInfo.InvariantCulture, $"{rule} {count}"));
+        foreach (var (rule, count) in counts.OrderBy(one => one.Key, StringComparer.Ordinal)) log.Line("masked", $"{rule} {count}");
     }
 
     /// <returns>The head of the chain.</returns>
     public Task<string> EndAsync(Guid execution, AuditFile log, ExecutionResult result)
     {
-        log.Line("ended", Now);
-        log.Line("outcome", result.Outcome + (result.Error is { } error ? $": {error}" : ""));
+        log.Result(result.Outcome + (result.Error is { } error ? $": {error}" : ""));
         if (result.ExitCode is { } exit) log.Line("exit code", $"{exit}");
         if (result.Changes is { } changes)
             log.Line("changes", $"{changes.Commits.Count} commits on {changes.Branch}, head {changes.HeadCommit}, "
@@ -84,7 +73,7 @@ internal sealed class AuditLog
 
     public void Connected(Uri server, string name)
     {
-        var log = New("connection", Guid.NewGuid());
+        var log = New("connection", "connection-", Guid.NewGuid());
         log.Line("server", server.ToString());
         log.Line("as", name);
         lock (_lock)
@@ -95,12 +84,10 @@ internal sealed class AuditLog
         }
     }
 
-    public async Task DisconnectedAsync(string why)
+    public Task DisconnectedAsync(string why)
     {
-        if (_connection is not { } log) return;
-        log.Line("ended", Now);
-        log.Line("outcome", why);
-        await log.FinishAsync();
+        _connection!.Result(why);
+        return _connection.FinishAsync();
     }
 
     /// <summary>A frame left: its bytes count with its execution while that is being written, else with the
@@ -121,14 +108,11 @@ internal sealed class AuditLog
             if (_connection?.Sent(kind, bytes) != true) _unwritten.Add((kind, bytes));
     }
 
-    private AuditFile New(string what, Guid id)
+    private AuditFile New(string what, string prefix, Guid id)
     {
-        var at = DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture);
-        var log = new AuditFile(_folder, $"{at}-{(what == "execution" ? "" : what + "-")}{id}.log", _chain);
+        var log = new AuditFile(_folder, $"{DateTimeOffset.UtcNow:yyyyMMdd'T'HHmmss'.'fff'Z'}-{prefix}{id}.log", _chain);
         log.Line(what, $"{id}");
-        log.Line("started", Now);
+        log.Line("started", AuditFile.Now);
         return log;
     }
-
-    private static string Now => DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture);
 }

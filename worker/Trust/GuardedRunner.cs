@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker;
 
@@ -17,7 +16,7 @@ internal sealed class GuardedRunner(
         if (refusal is null && approval is not null)
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, interrupt);
-            refusal = await AskAsync(approval, narrowed, stop.Token);
+            refusal = await approval.AskAsync(narrowed, stop.Token);
             log.Line("approval", refusal ?? "given at the terminal");
         }
         else log.Line("approval", "not asked for");
@@ -26,35 +25,20 @@ internal sealed class GuardedRunner(
             yield return await EndAsync(log, narrowed, NotRun(refusal, cancel.IsCancellationRequested));
             yield break;
         }
-        using var shown = progress.Show(narrowed);
-        await foreach (var one in agents.RunAsync(narrowed, cancel, interrupt))
-        {
-            shown.See(one);
-            yield return one is ExecutionEnded ended ? await EndAsync(log, narrowed, ended.Result) : one;
-        }
-    }
-
-    private static async Task<string?> AskAsync(Approval approval, ExecutionRequest request, CancellationToken cancel)
-    {
+        progress.Began(narrowed);
         try
         {
-            return await approval.AskAsync(request, cancel);
+            await foreach (var one in agents.RunAsync(narrowed, cancel, interrupt))
+                yield return one is ExecutionEnded ended ? await EndAsync(log, narrowed, ended.Result) : one;
         }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
+        finally { progress.Ended(narrowed.ExecutionId); }
     }
 
     private async Task<ExecutionEnded> EndAsync(AuditFile log, ExecutionRequest request, ExecutionResult result) =>
         new(result with { AuditHead = await audit.EndAsync(request.ExecutionId, log, result) });
 
-    private static ExecutionResult NotRun(string? refusal, bool canceled)
-    {
-        var (outcome, code, why) = refusal is not null ? (Outcomes.Refused, (string?)null, refusal)
-            : canceled ? (Outcomes.Canceled, null, "The run was canceled.")
-            : (Outcomes.Interrupted, FailureCodes.ConnectionLost, "The run was interrupted.");
-        var now = DateTimeOffset.UtcNow;
-        return new(outcome, code, why, null, null, null, null, null, null, 0, 0, now, now);
-    }
+    private static ExecutionResult NotRun(string? refusal, bool canceled) =>
+        refusal is not null ? ExecutionResult.Without(Outcomes.Refused, null, refusal)
+        : canceled ? ExecutionResult.Without(Outcomes.Canceled, null, "The run was canceled.")
+        : ExecutionResult.Without(Outcomes.Interrupted, FailureCodes.ConnectionLost, "The run was interrupted.");
 }

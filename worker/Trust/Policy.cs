@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.IO.Enumeration;
-using JakeOps.Worker.Protocol;
-using JakeOps.Worker.Runner;
 
 namespace JakeOps.Worker;
 
@@ -24,36 +21,30 @@ internal sealed class Policy
 
     public static (Policy Policy, string? Problem) Read(string file)
     {
-        var (rules, problem) = KeyValueFile.Read(file, Names);
-        var bad = rules.FirstOrDefault(rule => rule.Key.StartsWith("max-", StringComparison.Ordinal)
-            && !(decimal.TryParse(rule.Value, CultureInfo.InvariantCulture, out var most) && most is > 0 and <= HighestNumber));
-        if (problem is null && bad.Key is not null)
-        {
-            var line = System.IO.File.ReadLines(file).TakeWhile(text => text.Split('=')[0].Trim() != bad.Key).Count() + 1;
-            problem = $"{file}, line {line}: '{bad.Key}' has to be a number above 0, at most {HighestNumber}.";
-        }
+        var (rules, problem) = KeyValueFile.Read(file, Names, (name, value) =>
+            name.StartsWith("max-", StringComparison.Ordinal)
+                && !(decimal.TryParse(value, out var most) && most is > 0 and <= HighestNumber)
+                ? $"'{name}' has to be a number above 0, at most {HighestNumber}" : null);
         return (new(file, rules), problem);
     }
 
     /// <returns>What may run of it, or the rule that refuses it.</returns>
     public (ExecutionRequest Request, string? Refusal) Narrow(ExecutionRequest request)
     {
-        var tools = request.Agent.AllowedTools.Prepend(request.Agent.ToolProfile);
-        var refusal = Refused("organizations", [request.Organization]) ?? Refused("phases", [request.Phase])
-            ?? Refused("tools", tools) ?? (_rules.ContainsKey("repositories") ? Refused("repositories", [Name(request)]) : null);
         var limits = request.Limits;
-        return (request with
+        limits = limits with
         {
-            Limits = limits with
-            {
-                CostUsd = Least(limits.CostUsd, Most("max-cost-usd")),
-                Turns = (int?)Least(limits.Turns, Most("max-turns")),
-                TotalSeconds = (int?)Least(limits.TotalSeconds, Most("max-minutes") * 60),
-            },
-        }, refusal);
+            CostUsd = Least(limits.CostUsd, "max-cost-usd"),
+            Turns = (int?)Least(limits.Turns, "max-turns"),
+            TotalSeconds = (int?)Least(limits.TotalSeconds, "max-minutes", 60),
+        };
+        var refusal = Refused("organizations", request.Organization) ?? Refused("phases", request.Phase)
+            ?? Refused("tools", [request.Agent.ToolProfile, .. request.Agent.AllowedTools])
+            ?? Refused("repositories", Name(request.Tree.CloneUrl));
+        return (request with { Limits = limits }, refusal);
     }
 
-    private string? Refused(string rule, IEnumerable<string> asked)
+    private string? Refused(string rule, params string[] asked)
     {
         if (!_rules.TryGetValue(rule, out var text)) return null;
         var allowed = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -63,24 +54,15 @@ internal sealed class Policy
             : $"The policy of this machine refuses it: its rule '{rule}' allows {text}, and not {other}.";
     }
 
-    /// <summary>Host and path of the address that git gets, without user, protocol and .git.</summary>
-    private static string Name(ExecutionRequest request)
+    private static string Name(string cloneUrl)
     {
-        string address;
-        try { address = CloneUrl.Parse(request.Tree.CloneUrl).Address; }
+        try { return CloneUrl.Parse(cloneUrl).Name; }
         catch (ExecutionFailedException) { return "a clone URL that git may not open"; }
-        var rest = address.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme ? address[(scheme + 3)..] : address;
-        if (!Path.IsPathFullyQualified(rest))
-        {
-            rest = rest[(rest.IndexOf('@') + 1)..];
-            if (rest == address[(address.IndexOf('@') + 1)..]) rest = rest.Replace(':', '/');
-        }
-        return rest.EndsWith(".git", StringComparison.Ordinal) ? rest[..^4] : rest.TrimEnd('/');
     }
 
-    private decimal? Most(string rule) => _rules.TryGetValue(rule, out var text)
-        ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
-
-    private static decimal? Least(decimal? asked, decimal? most) =>
-        asked is null || most is null ? asked ?? most : Math.Min(asked.Value, most.Value);
+    private decimal? Least(decimal? asked, string rule, int unit = 1)
+    {
+        var most = _rules.TryGetValue(rule, out var text) ? decimal.Parse(text) * unit : asked;
+        return most < asked || asked is null ? most : asked;
+    }
 }

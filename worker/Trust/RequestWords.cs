@@ -1,7 +1,3 @@
-using System.Globalization;
-using JakeOps.Worker.Protocol;
-using JakeOps.Worker.Runner;
-
 namespace JakeOps.Worker;
 
 /// <summary>A request in words, the same for the audit log and for the person who is asked.</summary>
@@ -25,7 +21,7 @@ internal static class RequestWords
 
     private static string Limits(Limits limits) => string.Join(", ", new[]
     {
-        limits.CostUsd is { } cost ? string.Create(CultureInfo.InvariantCulture, $"{cost} USD") : null,
+        limits.CostUsd is { } cost ? $"{cost} USD" : null,
         limits.Tokens is { } tokens ? $"{tokens} tokens" : null,
         limits.Turns is { } turns ? $"{turns} turns" : null,
         limits.TotalSeconds is { } total ? $"{total} s" : null,

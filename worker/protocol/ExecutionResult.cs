@@ -12,7 +12,13 @@ namespace JakeOps.Worker.Protocol;
 public sealed record ExecutionResult(
     string Outcome, string? Code, string? Error, int? ExitCode, string? ResultText, string? StructuredOutput,
     Guid? SessionId, ExecutionStats? Stats, TreeChanges? Changes, long LastSequence, int ProcessesLeft,
-    DateTimeOffset StartedAt, DateTimeOffset EndedAt, string? AuditHead = null);
+    DateTimeOffset StartedAt, DateTimeOffset EndedAt, string? AuditHead = null)
+{
+    /// <summary>The end of what did not run here, or of which no more is known.</summary>
+    public static ExecutionResult Without(
+        string outcome, string? code, string? error, long lastSequence = 0, Guid? session = null) => new(
+        outcome, code, error, null, null, null, session, null, null, lastSequence, 0, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
+}
 
 public static class Outcomes
 {

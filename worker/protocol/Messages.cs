@@ -103,7 +103,11 @@ public sealed record Refuse(Guid ExecutionId, int Attempt, string Reason) : Mess
 
 /// <summary>Worker: what the agent printed. A frame is at most 64 KiB.</summary>
 public sealed record Output(
-    Guid ExecutionId, int Attempt, long FirstSequence, IReadOnlyList<OutputPiece> Pieces) : Message;
+    Guid ExecutionId, int Attempt, long FirstSequence, IReadOnlyList<OutputPiece> Pieces) : Message
+{
+    [JsonIgnore]
+    public long LastSequence => FirstSequence + Pieces.Count - 1;
+}
 
 /// <summary>Broker: everything up to here is safe with the servers.</summary>
 public sealed record Ack(Guid ExecutionId, long Sequence) : Message;

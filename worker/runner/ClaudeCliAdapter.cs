@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using JakeOps.Worker.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace JakeOps.Worker.Runner;
@@ -15,14 +14,8 @@ public sealed class ClaudeCliAdapter(AgentOptions options, TimeProvider clock, I
     public async Task<AgentCheck> CheckAsync(CancellationToken cancel)
     {
         var sandbox = (await SandboxCheck.OfAsync(options, cancel)).Sentence;
-        try
-        {
-            return new(await _probe.FindAsync(cancel), null, sandbox);
-        }
-        catch (ExecutionFailedException failure)
-        {
-            return new(null, failure.Message, sandbox);
-        }
+        try { return new(await _probe.FindAsync(cancel), null, sandbox); }
+        catch (ExecutionFailedException failure) { return new(null, failure.Message, sandbox); }
     }
 
     /// <summary>Ends the agents and deletes the files that an earlier process of this work folder left behind by a
@@ -74,10 +67,7 @@ public sealed class ClaudeCliAdapter(AgentOptions options, TimeProvider clock, I
             await execution.RunAsync(stop.Token, interrupt);
             events.Writer.Complete();
         }, CancellationToken.None);
-        try
-        {
-            await foreach (var one in events.Reader.ReadAllAsync(CancellationToken.None)) yield return one;
-        }
+        try { await foreach (var one in events.Reader.ReadAllAsync(CancellationToken.None)) yield return one; }
         finally
         {
             // A caller that walks away must leave no agent behind.

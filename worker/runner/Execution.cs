@@ -1,4 +1,3 @@
-using JakeOps.Worker.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace JakeOps.Worker.Runner;
@@ -16,19 +15,13 @@ internal sealed class Execution(
     public async Task RunAsync(CancellationToken cancel, CancellationToken interrupt)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, interrupt);
-        try
-        {
-            await WorkAsync(stop.Token);
-        }
+        try { await WorkAsync(stop.Token); }
         catch (Exception) when (stop.IsCancellationRequested)
         {
             if (cancel.IsCancellationRequested) _report.Canceled();
             else _report.Interrupted();
         }
-        catch (ExecutionFailedException failure)
-        {
-            _report.Failed(new(failure.Code, failure.Message));
-        }
+        catch (ExecutionFailedException failure) { _report.Failed(new(failure.Code, failure.Message)); }
         catch (Exception failure)
         {
             log.ExecutionBroke(failure, request.ExecutionId);
@@ -67,10 +60,7 @@ internal sealed class Execution(
     /// <summary>Once everything that was told has been taken.</summary>
     public void Forget()
     {
-        try
-        {
-            _folder.Delete();
-        }
+        try { _folder.Delete(); }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             log.FolderStays(failure, request.ExecutionId);

@@ -33,8 +33,7 @@ internal sealed class ExecutionFolder
 
     public void Create(bool keep)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Root);
-        else Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFile.Folder(Root);
         if (keep) File.WriteAllText(_keep, "");
     }
 

@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>What is known about an execution so far, so that a failure anywhere still tells all of it.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker.Runner;
 

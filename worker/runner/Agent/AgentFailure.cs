@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker.Runner;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker.Runner;
 

@@ -29,6 +29,9 @@ public sealed class AgentOptions
     /// <summary>Told how an agent is started, just before.</summary>
     public Action<AgentLaunch>? OnLaunch { get; set; }
 
+    /// <summary>Told after each line of an agent.</summary>
+    public Action<Guid, AgentUsage>? OnUsage { get; set; }
+
     /// <summary>Told how often each rule masked a secret, when an execution has ended.</summary>
     public Action<Guid, IReadOnlyDictionary<string, long>>? OnMasked { get; set; }
 

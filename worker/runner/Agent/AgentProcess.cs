@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace JakeOps.Worker.Runner;
 
 /// <param name="ExitCode">Null where it could not be ended.</param>
@@ -64,9 +62,6 @@ internal sealed class AgentProcess : IDisposable
             await _process.WaitForExitAsync(stop);
             return true;
         }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        catch (OperationCanceledException) { return false; }
     }
 }

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>What goes to the agent's standard input.</summary>

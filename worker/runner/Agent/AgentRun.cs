@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>One run of the agent: its process, what it prints, and what may stop it.</summary>
@@ -48,23 +46,14 @@ internal sealed class AgentRun : IAsyncDisposable
     private async Task<AgentEnd> EndAsync(CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, _limits.Reached, _stays.Token);
-        try
-        {
-            return await _process.RunAsync(Print, _tree, _options, stop.Token);
-        }
-        finally
-        {
-            Complete();
-        }
+        try { return await _process.RunAsync(Print, _tree, _options, stop.Token); }
+        finally { Complete(); }
     }
 
     private void Print(ReadOnlySpan<byte> bytes)
     {
         _full |= !_limits.Printed(bytes.Length);
-        try
-        {
-            _redactor.Feed(bytes, Pass);
-        }
+        try { _redactor.Feed(bytes, Pass); }
         catch (Exception failure)
         {
             // Reading goes on whatever happens: an agent that nobody reads from would hang instead of stopping.
@@ -74,14 +63,8 @@ internal sealed class AgentRun : IAsyncDisposable
 
     private void Complete()
     {
-        try
-        {
-            _redactor.Complete(Pass);
-        }
-        catch (Exception failure)
-        {
-            _limits.Stop(AgentFailure.OfOurs(failure));
-        }
+        try { _redactor.Complete(Pass); }
+        catch (Exception failure) { _limits.Stop(AgentFailure.OfOurs(failure)); }
         Stream.Complete();
         _output.Complete();
     }
@@ -97,6 +80,7 @@ internal sealed class AgentRun : IAsyncDisposable
     private void Read(AgentLine line)
     {
         _limits.Read(line);
+        _options.OnUsage?.Invoke(_request.ExecutionId, _limits.Usage);
         if (!line.IsResult) return;
         // Only now: an agent whose input ends earlier may exit before its last lines were read.
         _process.CloseInput();

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <param name="Info">How the agent's process is started.</param>

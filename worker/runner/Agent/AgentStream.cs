@@ -1,6 +1,3 @@
-using System.Text;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>What the agent's stream says about the run, told apart from the bytes that are passed on.</summary>

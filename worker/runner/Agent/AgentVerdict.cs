@@ -1,6 +1,3 @@
-using System.Text.Json;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>Decides whether a run succeeded. Neither exit code 0 nor a result of subtype <c>success</c> is enough

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace JakeOps.Worker.Runner;
@@ -8,7 +7,7 @@ namespace JakeOps.Worker.Runner;
 /// form), so that whoever watches or reads the run sees it where it happened.</summary>
 internal sealed class LimitWarnings(Action<byte[]> line)
 {
-    public const decimal Share = 0.8m;
+    public const double Share = 0.8;
 
     private readonly HashSet<string> _said = [];
 
@@ -16,7 +15,7 @@ internal sealed class LimitWarnings(Action<byte[]> line)
     /// <param name="unit">What is counted, for people.</param>
     public void Used(string limit, decimal used, decimal? of, string unit)
     {
-        if (of is not { } most || most <= 0 || used < most * Share) return;
+        if (of is not { } most || most <= 0 || used < most * (decimal)Share) return;
         lock (_said)
         {
             if (!_said.Add(limit)) return;

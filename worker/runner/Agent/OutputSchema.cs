@@ -1,6 +1,3 @@
-using System.Text.Json;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>Checks an answer against the part of JSON Schema that requests use: type, enum, required, properties,

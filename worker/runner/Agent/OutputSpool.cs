@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using JakeOps.Worker.Protocol;
 using Microsoft.Win32.SafeHandles;
 
 namespace JakeOps.Worker.Runner;

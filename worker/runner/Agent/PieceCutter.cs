@@ -1,8 +1,5 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Unicode;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker.Runner;
 

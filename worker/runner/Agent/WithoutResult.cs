@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>Tells apart the ends of an agent that gave no result.</summary>

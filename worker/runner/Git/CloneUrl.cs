@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.RegularExpressions;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker.Runner;
 
@@ -10,7 +8,7 @@ internal sealed partial record CloneUrl
 {
     private static readonly string[] Schemes = ["https", "ssh", "git+ssh", "ssh+git", "file", "http"];
 
-    private CloneUrl(string address) => Address = address;
+    private CloneUrl(string address, string name) => (Address, Name) = (address, name);
 
     /// <summary>What git is given.</summary>
     public string Address { get; private init; }
@@ -21,6 +19,9 @@ internal sealed partial record CloneUrl
     /// <summary>Host, owner and name where the address has the form of a code host's; null for all others.</summary>
     public (string Host, string Repository)? Hosted { get; private init; }
 
+    /// <summary>Host and path, however it is written: without protocol, user and .git.</summary>
+    public string Name { get => field.EndsWith(".git", StringComparison.Ordinal) ? field[..^4] : field.TrimEnd('/'); private init; }
+
     public override string ToString() => Address;
 
     public static CloneUrl Parse(string text)
@@ -28,10 +29,11 @@ internal sealed partial record CloneUrl
         if (text.Length is 0 or > 2048 || text.Any(char.IsControl) || text[0] == '-' || Helper().IsMatch(text))
             throw Refused("is none that git may open here");
         if (text.Contains("://", StringComparison.Ordinal)) return FromUri(text);
-        if (Path.IsPathFullyQualified(text)) return new(text);
+        if (Path.IsPathFullyQualified(text)) return new(text, text);
         if (ScpForm().Match(text) is not { Success: true } scp)
             throw Refused("is neither a URL nor a full path");
-        return new(text) { Hosted = Host(scp.Groups["host"].Value, scp.Groups["path"].Value) };
+        var (host, path) = (scp.Groups["host"].Value, scp.Groups["path"].Value);
+        return new(text, $"{host}/{path}") { Hosted = Host(host, path) };
     }
 
     /// <summary>The text with the user information of every URL in it masked.</summary>
@@ -44,14 +46,14 @@ internal sealed partial record CloneUrl
             throw Refused("has a protocol that is not allowed");
         if (uri.Scheme == "http" && !uri.IsLoopback)
             throw Refused("would send credentials and code unencrypted");
-        if (uri.Scheme == "file") return new(text);
+        if (uri.Scheme == "file") return new(text, uri.AbsolutePath);
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0) throw Refused("has a query or a fragment");
         var ssh = uri.Scheme is "ssh" or "git+ssh" or "ssh+git";
         var user = uri.UserInfo.Split(':', 2);
         var login = ssh && user[0].Length > 0 ? user[0] + "@" : "";
         var server = $"{(ssh ? "ssh" : uri.Scheme)}://{login}{uri.Authority}/";
         if (user[0].StartsWith('-')) throw Refused("has a user name that looks like an option");
-        return new(server + uri.GetComponents(UriComponents.Path, UriFormat.UriEscaped))
+        return new(server + uri.GetComponents(UriComponents.Path, UriFormat.UriEscaped), uri.Authority + uri.AbsolutePath)
         {
             Configuration = ssh || uri.UserInfo.Length == 0 ? [] : [Credentials(server, user)],
             Hosted = Host(uri.IdnHost, uri.AbsolutePath),

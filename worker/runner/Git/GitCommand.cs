@@ -1,7 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker.Runner;
 
@@ -57,28 +54,19 @@ internal sealed class GitCommand(GitSettings settings, IReadOnlyList<KeyValuePai
         int limit = OutputLimit)
     {
         using var process = new Process { StartInfo = StartInfo(program, folder, arguments) };
-        try
-        {
-            process.Start();
-        }
+        try { process.Start(); }
         catch (Win32Exception problem)
         {
             return new(127, "", false, $"{program} could not be started: {problem.Message}");
         }
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         deadline.CancelAfter(settings.TimeLimit);
-        try
-        {
-            return await TalkAsync(process, input, limit, deadline.Token);
-        }
+        try { return await TalkAsync(process, input, limit, deadline.Token); }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return new(124, "", false, $"{program} was ended after {settings.TimeLimit:c} without coming to an end.");
         }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        finally { if (!process.HasExited) process.Kill(entireProcessTree: true); }
     }
 
     /// <summary>Where the program stands on the PATH that it would get; null where it is not installed.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>Reads commits and differences between commits. Nothing here looks at a working tree, nothing runs a diff

@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>What this machine's own git configuration says: who commits, and how ssh is started.</summary>

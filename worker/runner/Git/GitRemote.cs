@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>What is asked of the remote, by its address each time: no remote is configured anywhere, so that nothing

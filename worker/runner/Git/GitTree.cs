@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>One execution's clone, and the git work around the agent's run.</summary>
@@ -52,10 +50,7 @@ internal sealed class GitTree
         if (kept is var (there, root))
         {
             var again = new GitTree(request, root, settings, machine, url) { _borrowed = true };
-            try
-            {
-                if (await again.GoOnAsync(there, cancel)) return again;
-            }
+            try { if (await again.GoOnAsync(there, cancel)) return again; }
             catch
             {
                 KeptTree.Leave(root);

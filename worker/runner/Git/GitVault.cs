@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>The system's own git folder of a working tree, copied before the agent started. What the agent put into the

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>Opens, updates and readies the branch's pull request through <c>gh</c>, with the machine's own login.

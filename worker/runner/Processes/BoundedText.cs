@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace JakeOps.Worker.Runner;
 
@@ -21,10 +20,7 @@ internal static class BoundedText
                 cut |= room < read;
             }
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        finally { ArrayPool<byte>.Shared.Return(buffer); }
         return (Encoding.UTF8.GetString(kept.GetBuffer(), 0, WholeCharacters(kept, cut)), cut);
     }
 

@@ -1,6 +1,3 @@
-using System.Text;
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <param name="Text">Standard output.</param>
@@ -20,7 +17,8 @@ internal sealed record CommandOutput(int ExitCode, string Text, bool Cut, string
         get
         {
             var lines = CloneUrl.Scrub(Errors).Split('\n')
-                .Select(line => Printable(line).Trim())
+                // Progress is drawn over itself with carriage returns: the last state counts.
+                .Select(line => Visible.Line(line.TrimEnd('\r').Split('\r')[^1].Trim()))
                 .Where(line => line.Length > 0 && !line.StartsWith("hint:", StringComparison.Ordinal)
                     && !line.StartsWith("From ", StringComparison.Ordinal));
             var words = string.Join(' ', lines);
@@ -33,15 +31,4 @@ internal sealed record CommandOutput(int ExitCode, string Text, bool Cut, string
         Says("No space left on device") || Says("Disk quota exceeded")
             ? new(FailureCodes.DiskFull, "The disk of this machine is full. Free some space there, then run it again.")
             : new(code, Words.Length > 0 ? $"{sentence} Git says: {Words}" : sentence);
-
-    private static string Printable(string line)
-    {
-        // Progress is drawn over itself with carriage returns: the last state counts.
-        var text = new StringBuilder();
-        foreach (var character in line.TrimEnd('\r')[(line.TrimEnd('\r').LastIndexOf('\r') + 1)..])
-        {
-            if (!char.IsControl(character)) text.Append(character);
-        }
-        return text.ToString();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace JakeOps.Worker.Runner;
@@ -25,14 +24,8 @@ internal sealed class ControlGroup
     public static ControlGroup? Make(Guid execution)
     {
         if (Parent.Value is not { } parent) return null;
-        try
-        {
-            return new(Directory.CreateDirectory(Path.Combine(parent, $"jakeops-{execution:N}")).FullName);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        try { return new(Directory.CreateDirectory(Path.Combine(parent, $"jakeops-{execution:N}")).FullName); }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException) { return null; }
     }
 
     public ProcessStartInfo Wrap(ProcessStartInfo start)
@@ -50,10 +43,7 @@ internal sealed class ControlGroup
             return [.. Directory.EnumerateFiles(_folder, "cgroup.procs", SearchOption.AllDirectories)
                 .SelectMany(File.ReadAllLines).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException) { return []; }
     }
 
     /// <summary>The kernel keeps it while a process is in it.</summary>
@@ -95,10 +85,7 @@ internal sealed class ControlGroup
             shell.WaitForExit();
             return shell.ExitCode == 0;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException) { return false; }
         finally
         {
             try { Directory.Delete(probe); }

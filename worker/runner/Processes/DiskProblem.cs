@@ -1,5 +1,3 @@
-using JakeOps.Worker.Protocol;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>Turns a failure of the machine's disk into a failure that a person can act on.</summary>
@@ -16,10 +14,7 @@ internal static class DiskProblem
 
     public static async Task<T> GuardAsync<T>(Func<Task<T>> work)
     {
-        try
-        {
-            return await work();
-        }
+        try { return await work(); }
         catch (IOException problem) when (problem.HResult is NoSpaceLinux or NoSpaceWindows)
         {
             throw new ExecutionFailedException(FailureCodes.DiskFull,

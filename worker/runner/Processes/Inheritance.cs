@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace JakeOps.Worker.Runner;
@@ -15,10 +14,7 @@ internal static class Inheritance
     public static void None()
     {
         if (!OperatingSystem.IsLinux()) return;
-        try
-        {
-            _ = CloseRange(FirstOfOurs, uint.MaxValue, CloseOnExec);
-        }
+        try { _ = CloseRange(FirstOfOurs, uint.MaxValue, CloseOnExec); }
         catch (EntryPointNotFoundException)
         {
             // A C library of before 2021.

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>The last bytes of a stream that is otherwise thrown away, for an error sentence.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace JakeOps.Worker.Runner;
 
@@ -57,14 +56,8 @@ internal static class ProcessTable
 
     private static byte[] Bytes(string path)
     {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+        try { return File.ReadAllBytes(path); }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException) { return []; }
     }
 
     [DllImport("libc", EntryPoint = "kill")]

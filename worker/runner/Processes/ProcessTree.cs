@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>All processes of an execution. Agents start shells in sessions of their own, so neither a process group nor

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 
 namespace JakeOps.Worker.Runner;
 
@@ -8,6 +7,11 @@ namespace JakeOps.Worker.Runner;
 /// <param name="Errors">Standard error, its last 4 KB.</param>
 internal sealed record ShortCommand(int? ExitCode, string Output, string Errors = "")
 {
+    /// <summary>With this process's own environment.</summary>
+    public static Task<ShortCommand> RunAsync(
+        string program, IReadOnlyList<string> arguments, TimeSpan limit, CancellationToken cancel) =>
+        RunAsync(program, arguments, AgentEnvironment.OfThisProcess().ToDictionary(), limit, cancel);
+
     public static async Task<ShortCommand> RunAsync(string program, IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string> environment, TimeSpan limit, CancellationToken cancel)
     {
@@ -33,10 +37,7 @@ internal sealed record ShortCommand(int? ExitCode, string Output, string Errors 
             }
             return new(process.ExitCode, output.ToString(), errors.ToString());
         }
-        catch (Win32Exception failure)
-        {
-            return new(-1, failure.Message);
-        }
+        catch (Win32Exception failure) { return new(-1, failure.Message); }
     }
 
     public static ProcessStartInfo StartInfo(string program, IReadOnlyList<string> arguments,

@@ -28,10 +28,7 @@ internal static partial class KnownSecrets
 
     private static string Read(string file)
     {
-        try
-        {
-            return File.ReadAllText(file);
-        }
+        try { return File.ReadAllText(file); }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             // What this user may not read the agent cannot print.

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker.Runner;
 

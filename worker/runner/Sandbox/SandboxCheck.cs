@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using JakeOps.Worker.Protocol;
 
 namespace JakeOps.Worker.Runner;
 

@@ -1,9 +1,9 @@
-namespace JakeOps.Worker;
+namespace JakeOps.Worker.Runner;
 
 /// <summary>Files and folders that only their owner may read.</summary>
 internal static class PrivateFile
 {
-    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    public const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static FileStreamOptions Options(FileMode mode, FileShare share = FileShare.None)
     {
@@ -13,16 +13,14 @@ internal static class PrivateFile
     }
 
     /// <summary>Replaces it in one step.</summary>
-    public static void Write(string path, string text)
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         Folder(Path.GetDirectoryName(path)!);
-        using (var writer = new StreamWriter(path + ".new", Options(FileMode.Create))) writer.Write(text);
+        using (var file = new FileStream(path + ".new", Options(FileMode.Create))) file.Write(bytes);
         File.Move(path + ".new", path, overwrite: true);
     }
 
-    public static void Folder(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, Owner | UnixFileMode.UserExecute);
-    }
+    /// <summary>Made where it is not there.</summary>
+    public static string Folder(string path) => (OperatingSystem.IsWindows() ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, Owner | UnixFileMode.UserExecute)).FullName;
 }

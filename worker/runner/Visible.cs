@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
 
-namespace JakeOps.Worker;
+namespace JakeOps.Worker.Runner;
 
 /// <summary>Texts of strangers for a terminal and a log: what would move the cursor, hide or turn around other text is
 /// shown as an escape instead.</summary>
