@@ -2,7 +2,8 @@ namespace JakeOps.Worker;
 
 /// <summary>How this machine runs agents, with a server or without.</summary>
 internal sealed record MachineOptions(
-    AgentOptions Agents, string WorkFolder, string LogFolder, Policy Policy, TimeSpan? ApproveWithin, int MinFreeDisk);
+    AgentOptions Agents, string WorkFolder, string LogFolder, Policy Policy, TimeSpan? ApproveWithin, int MinFreeDisk,
+    TimeSpan KeepLogs);
 
 /// <summary>What the command line, the environment, the configuration file and the token together say.</summary>
 internal sealed record WorkerOptions(

@@ -8,6 +8,7 @@ internal sealed class WorkerProcess(WorkerOptions options)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan CheckAgain = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     private readonly Duty _duty = new(options.Once);
     private readonly Terminal _terminal = new();
@@ -29,6 +30,7 @@ internal sealed class WorkerProcess(WorkerOptions options)
         Say($"sandbox: {machine.Sandbox}");
         using var control = ControlSocket.Open(options.Machine.WorkFolder, order => Obey(order, signals, machine));
         if (control is null) Say("status, pause, resume and stop do not work: the path of the work folder is too long for a socket");
+        _ = RepeatAsync(Day, () => machine.Audit.PruneAsync(DateTime.UtcNow - options.Machine.KeepLogs), signals.Stop);
         _ = RepeatAsync(CheckAgain, () => CheckAsync(checks, first: false), signals.Stop);
         var since = DateTimeOffset.UtcNow;
         _ = RepeatAsync(Look, () =>

@@ -16,7 +16,7 @@ internal sealed class StartedWorker : IAsyncDisposable
         Uri server, string token, ISubprocessRunner runner, Func<Hello, Hello>? change = null,
         Func<WorkerOptions, WorkerOptions>? with = null)
     {
-        var machine = new MachineOptions(new(), _folder.Path, _folder.File("logs"), Policy.None, null, 0);
+        var machine = new MachineOptions(new(), _folder.Path, _folder.File("logs"), Policy.None, null, 0, TimeSpan.FromDays(90));
         var options = new WorkerOptions(machine, token, false, server, "build-9", ["linux"], 2, null, null, false, null);
         options = with?.Invoke(options) ?? options;
         var hello = Sample.Hello("build-9", ["linux"], 2);

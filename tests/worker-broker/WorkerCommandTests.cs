@@ -89,9 +89,13 @@ public class WorkerCommandTests
 
         var token = Path.Combine(machine.Work, "token");
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(token).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        using var idle = machine.Worker("--idle-exit", "1s");
+        // All logs of the first are older than that.
+        using var idle = machine.Worker("--idle-exit", "1s", "--keep-logs", "0.01s");
         (await idle.ExitAsync()).ShouldBe(0);
         idle.Printed.ShouldContain("connected as");
+        Directory.GetFiles(machine.Logs, $"*{id}*").ShouldBeEmpty();
+        var (code, printed) = await WorkerProgram.RunAsync("audit", "verify", "--log-dir", machine.Logs);
+        (code, printed).ShouldBe((0, "2 logs are as they were written, 0 are not; 2 older ones were removed as --keep-logs says"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JakeOps.Tests.Support;
 using JakeOps.Worker.Protocol;
 
@@ -86,6 +87,39 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public async Task Logs_that_are_too_old_are_removed_and_what_is_left_is_told_apart_from_what_somebody_removed()
+    {
+        var (first, _) = await RunAsync();
+        var (second, head) = await RunAsync();
+        Pass(second);
+        var (third, _) = await RunAsync();
+        await _log.PruneAsync(BegunAt(third));
+
+        new[] { first, second, third }.Select(File.Exists).ShouldBe([false, false, true]);
+        var retention = Directory.GetFiles(_folder.Path, "*retention*.log").Single();
+        File.ReadAllText(retention).ShouldContain($"removes: {Path.GetFileName(second)}\nremoves up to link: 2\n");
+        (Verify().Faults.Count, Verify().Good, Verify().Retired).ShouldBe((0, 2, 2));
+        // The server may have heard of a log that is gone.
+        new AuditChain(_folder.Path).Verify(head).Faults.ShouldBeEmpty();
+
+        var kept = File.ReadAllBytes(third);
+        File.Delete(third);
+        Verify().Faults.ShouldBe([new(Path.GetFileName(third), "was removed")]);
+        File.WriteAllBytes(third, kept);
+        var said = File.ReadAllText(retention);
+        File.WriteAllText(retention, said.Replace("link: 2", "link: 3"));
+        Verify().Faults.Select(fault => fault.File).ShouldBe(new[] { first, second, retention }.Select(Path.GetFileName));
+        File.WriteAllText(retention, said);
+
+        // The next removal takes the log of this one with it.
+        Pass(retention);
+        var (last, _) = await RunAsync();
+        await _log.PruneAsync(BegunAt(last));
+        File.Exists(retention).ShouldBeFalse();
+        (Verify().Faults.Count, Verify().Good, Verify().Retired).ShouldBe((0, 2, 4));
+    }
+
+    [Fact]
     public async Task Logs_that_a_killed_worker_left_are_finished_by_the_next_start()
     {
         _log.Begin(LocalMachine.RequestFor("/r"));
@@ -119,7 +153,13 @@ public sealed class AuditTests : IDisposable
     private static ExecutionResult Result => new(
         Outcomes.Succeeded, null, null, 0, "Fine.", null, null, null, null, 0, 0, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
 
-    private (IReadOnlyList<AuditFault> Faults, int Good) Verify() => new AuditChain(_folder.Path).Verify(null);
+    private static DateTime BegunAt(string log) => DateTime.ParseExact(
+        Path.GetFileName(log)[..19], "yyyyMMdd'T'HHmmss'.'fff", CultureInfo.InvariantCulture);
+
+    /// <summary>The next log is younger by its name.</summary>
+    private static void Pass(string log) => SpinWait.SpinUntil(() => DateTime.UtcNow > BegunAt(log).AddMilliseconds(1));
+
+    private AuditVerdict Verify() => new AuditChain(_folder.Path).Verify(null);
 
     private async Task<(string File, string Head)> RunAsync(string prompt = "Do it.")
     {

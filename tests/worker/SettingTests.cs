@@ -1,5 +1,4 @@
 using System.CommandLine;
-using JakeOps.Worker.Runner;
 
 namespace JakeOps.Worker.Tests;
 
@@ -45,7 +44,7 @@ public sealed class SettingTests : IDisposable
 
     [Theory]
     [InlineData("capacity", "65", "--capacity has to be between 1 and 64.")]
-    [InlineData("idle-exit", "10", "--idle-exit has to be a time such as 30s, 10m or 2h.")]
+    [InlineData("idle-exit", "10", "--idle-exit has to be a time such as 30s, 10m, 2h or 90d.")]
     [InlineData("server", "ftp://there", "--server has to be an address such as https://jakeops.example.")]
     [InlineData("sandbox", "docker", "--sandbox has to be auto, bwrap or none.")]
     [InlineData("once", "maybe", "--once has to be true or false.")]

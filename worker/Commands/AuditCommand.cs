@@ -51,10 +51,11 @@ internal static class AuditCommand
     private static int Verify(SettingValues values)
     {
         var folder = FolderOf(values);
-        var verdict = Directory.Exists(folder) ? new AuditChain(folder).Verify(values.Given.GetValue(Head)) : new(0, []);
+        var verdict = Directory.Exists(folder) ? new AuditChain(folder).Verify(values.Given.GetValue(Head)) : new(0, 0, []);
         return CommandLine.Print(
             values, verdict, WorkerJson.Default.AuditVerdict, verdict.Faults.Select(fault => $"{fault.File} {fault.What}")
-                .Append($"{verdict.Good} logs are as they were written, {verdict.Faults.Count} are not"),
+                .Append($"{verdict.Good} logs are as they were written, {verdict.Faults.Count} are not"
+                    + (verdict.Retired > 0 ? $"; {verdict.Retired} older ones were removed as --keep-logs says" : "")),
             verdict.Faults.Count == 0 ? ExitCodes.Stopped : ExitCodes.LogsChanged);
     }
 }
@@ -67,6 +68,7 @@ internal sealed record AuditEntry(string File, string Started, string What, stri
         var values = System.IO.File.ReadLines(file).Where(line => !line.StartsWith('|')).Select(line => line.Split(": ", 2))
             .Where(parts => parts.Length == 2).ToLookup(parts => parts[0], parts => Visible.Line(parts[1]));
         string? Of(string name) => values[name].FirstOrDefault();
-        return new(Path.GetFileName(file), Of("started") ?? "", Of("server") ?? $"{Of("phase")} for {Of("delivery")}", Of("outcome"));
+        return new(Path.GetFileName(file), Of("started") ?? "", Of("server") ?? (Of("phase") is { } phase
+            ? $"{phase} for {Of("delivery")}" : $"logs begun before {Of("begun before")}"), Of("outcome"));
     }
 }

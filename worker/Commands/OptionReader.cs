@@ -16,7 +16,8 @@ internal static class OptionReader
         };
         return new(
             agents, work, values.Folder(Settings.LogDir, "logs"), PolicyOf(values),
-            values.Of(Settings.Approve) == true ? within : null, values.Of(Settings.MinFreeDisk) ?? 1000);
+            values.Of(Settings.Approve) == true ? within : null, values.Of(Settings.MinFreeDisk) ?? 1000,
+            values.Of(Settings.KeepLogs) ?? TimeSpan.FromDays(90));
     }
 
     public static WorkerOptions Worker(SettingValues values)

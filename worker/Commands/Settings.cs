@@ -33,7 +33,8 @@ internal static class Settings
 
     public static readonly Option<TimeSpan?>
         ApproveWithin = Time("approve-within", "No answer in this time is a refusal; default: 5m"),
-        IdleExit = Time("idle-exit", "Leave when nothing ran for this long, such as 10m");
+        IdleExit = Time("idle-exit", "Leave when nothing ran for this long, such as 10m"),
+        KeepLogs = Time("keep-logs", "Remove audit logs that were begun longer ago than this; default: 90d");
 
     public static readonly Option<bool?>
         Approve = Switch("approve", "Ask at this terminal before anything runs"),
@@ -51,7 +52,9 @@ internal static class Settings
 
     public static readonly Option[]
         OfMachine =
-            [Agent, Sandbox, SandboxRead, PassEnv, Policy, Approve, ApproveWithin, MinFreeDisk, WorkDir, LogDir, Config],
+            [
+                Agent, Sandbox, SandboxRead, PassEnv, Policy, Approve, ApproveWithin, MinFreeDisk, WorkDir, LogDir, KeepLogs, Config,
+            ],
         OfServer = [Token, TokenFile, Server, Proxy, Ca, Name, Tags, Capacity, Once, IdleExit],
         All = [.. OfServer, .. OfMachine];
 
@@ -61,14 +64,15 @@ internal static class Settings
     /// <summary>Its environment variable.</summary>
     public static string VariableOf(Option setting) => $"JAKEOPS_{NameOf(setting).ToUpperInvariant().Replace('-', '_')}";
 
-    /// <summary>Such as 30s, 10m or 2h.</summary>
+    /// <summary>Such as 30s, 10m, 2h or 90d.</summary>
     public static TimeSpan? ReadTime(ArgumentResult given) => Read<TimeSpan?>(
-        given, "has to be a time such as 30s, 10m or 2h", text =>
+        given, "has to be a time such as 30s, 10m, 2h or 90d", text =>
             double.TryParse(text[..^1], out var count) && count is > 0 and < 10_000 ? text[^1] switch
             {
                 's' => TimeSpan.FromSeconds(count),
                 'm' => TimeSpan.FromMinutes(count),
                 'h' => TimeSpan.FromHours(count),
+                'd' => TimeSpan.FromDays(count),
                 _ => null,
             } : null);
 

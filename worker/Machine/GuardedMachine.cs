@@ -9,6 +9,7 @@ internal sealed record GuardedMachine(
         Inheritance.None();
         var audit = new AuditLog(options.LogFolder);
         await audit.RecoverAsync();
+        await audit.PruneAsync(DateTime.UtcNow - options.KeepLogs);
         var progress = new Progress();
         (options.Agents.OnLaunch, options.Agents.OnMasked, options.Agents.OnUsage) = (audit.Launched, audit.Masked, progress.Used);
         var adapter = new ClaudeCliAdapter(options.Agents, TimeProvider.System, new TerminalLog<ClaudeCliAdapter>());

@@ -32,6 +32,25 @@ internal sealed class AuditLog
         }
     }
 
+    /// <summary>Removes logs that were begun before a time, after a log of its own said so: it is chained like all others, so that what
+    /// is missing without it was removed by somebody else.</summary>
+    public async Task PruneAsync(DateTime before)
+    {
+        try
+        {
+            var (link, old) = await _chain.BeforeAsync($"{before:yyyyMMdd'T'HHmmss'.'fff}");
+            if (old.Count == 0) return;
+            var log = New("retention", AuditChain.Retention, Guid.NewGuid());
+            log.Line("begun before", $"{before:O}");
+            foreach (var name in old) log.Line("removes", name);
+            log.Line(AuditChain.UpToLink, $"{link}");
+            log.Result($"{old.Count} logs removed");
+            await log.FinishAsync();
+            foreach (var name in old) File.Delete(Path.Combine(_folder, name));
+        }
+        catch (IOException) { /* the disk is full: the next day, or the next start */ }
+    }
+
     public AuditFile Begin(ExecutionRequest request)
     {
         var log = _executions[request.ExecutionId] = New("execution", "", request.ExecutionId);
