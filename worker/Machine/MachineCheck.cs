@@ -7,20 +7,20 @@ internal sealed class MachineCheck(MachineOptions options, ClaudeCliAdapter adap
     private static readonly string[] LoginVariables =
         ["ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN", "CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_VERTEX"];
 
-    public async Task<(IReadOnlyList<AgentFound> Agents, IReadOnlyList<Finding> Findings)> LookAsync(CancellationToken cancel)
+    public async Task<(IReadOnlyList<AgentFound> Agents, IReadOnlyList<Finding> Findings)> LookAsync()
     {
-        var check = await adapter.CheckAsync(cancel);
+        var check = await adapter.CheckAsync(CancellationToken.None);
         var sandboxed = check.Sandbox.StartsWith("bwrap", StringComparison.Ordinal);
         return (check.Agent is null ? [] : [check.Agent],
         [
             check.Agent is { } agent ? new("agent", true, true, $"{agent.Version} at {agent.Path}")
                 : new("agent", false, true, check.Problem!, "npm install -g @anthropic-ai/claude-code"),
             Login(check.Agent),
-            await GitAsync(cancel),
-            await GhAsync(cancel),
+            await GitAsync(),
+            await GhAsync(),
             Disk(),
             new("sandbox", sandboxed, options.Agents.Sandbox == SandboxMode.Bwrap, check.Sandbox,
-                sandboxed || !OperatingSystem.IsLinux() ? null : "apt install bubblewrap"),
+                check.Sandbox.Contains("not installed") ? "apt install bubblewrap" : null),
             new("policy", true, false, options.Policy.File ?? "none: everything that the server asks is allowed"),
         ]);
     }
@@ -39,20 +39,20 @@ internal sealed class MachineCheck(MachineOptions options, ClaudeCliAdapter adap
                 : "no login of the agent was found", "run `claude` once and log in");
     }
 
-    private static async Task<Finding> GitAsync(CancellationToken cancel)
+    private static async Task<Finding> GitAsync()
     {
-        var (works, words) = await AskAsync("git", ["--version"], cancel);
-        return works ? new("git", true, true, words)
+        var git = await AskAsync("git", "--version");
+        return git.ExitCode == 0 ? new("git", true, true, git.Output.Trim())
             : new("git", false, true, "git is not installed, and without it there is no working tree.", "apt install git");
     }
 
-    private static async Task<Finding> GhAsync(CancellationToken cancel)
+    private static async Task<Finding> GhAsync()
     {
         const string Without = "pushes work, pull requests are not opened";
-        var (works, words) = await AskAsync("gh", ["--version"], cancel);
-        if (!works) return new("gh", false, false, $"gh is not installed: {Without}", "https://cli.github.com, then gh auth login");
-        var (known, _) = await AskAsync("gh", ["auth", "status"], cancel);
-        return known ? new("gh", true, false, $"{words.Split('\n')[0]}, logged in")
+        var gh = await AskAsync("gh", "--version");
+        if (gh.ExitCode != 0) return new("gh", false, false, $"gh is not installed: {Without}", "https://cli.github.com, then gh auth login");
+        return (await AskAsync("gh", "auth", "status")).ExitCode == 0
+            ? new("gh", true, false, $"{gh.Output.Split('\n')[0]}, logged in")
             : new("gh", false, false, $"gh is not logged in: {Without}", "gh auth login");
     }
 
@@ -65,11 +65,8 @@ internal sealed class MachineCheck(MachineOptions options, ClaudeCliAdapter adap
                 "make room, or set --min-free-disk");
     }
 
-    private static async Task<(bool Works, string Words)> AskAsync(string program, string[] arguments, CancellationToken cancel)
-    {
-        var answer = await ShortCommand.RunAsync(program, arguments, Limit, cancel);
-        return (answer.ExitCode == 0, answer.Output.Trim());
-    }
+    private static Task<ShortCommand> AskAsync(string program, params string[] arguments) =>
+        ShortCommand.RunAsync(program, arguments, Limit);
 }
 
 /// <summary>One thing that was looked at.</summary>

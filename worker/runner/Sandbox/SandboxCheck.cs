@@ -49,6 +49,9 @@ public sealed record SandboxCheck(string? Program, string Sentence)
     {
         var answer = await ShortCommand.RunAsync(program, [.. Bubblewrap.System(), "/bin/sh", "-c", "exit 0"],
             new Dictionary<string, string>(), TimeSpan.FromSeconds(10), cancel);
-        return answer.ExitCode == 0 ? null : $"bubblewrap does not work here: {answer.Errors.Trim()}";
+        if (answer.ExitCode == 0) return null;
+        var container = Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is null ? ""
+            : "; a container has to be run with --security-opt seccomp=unconfined --security-opt systempaths=unconfined for it";
+        return $"bubblewrap does not work here: {answer.Errors.Trim()}{container}";
     }
 }
