@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 using JakeOps.Contracts;
 using JakeOps.Tests.Support;
@@ -9,6 +11,7 @@ public class CutTests
 {
     private const int All = 100_000;
     private static readonly TimeSpan LongCut = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestCut = TimeSpan.FromMinutes(10);
 
     private static readonly string[] Quick =
         ["--WorkerBroker:Heartbeat", "0:00:01", "--WorkerBroker:Silence", "0:00:03", "--WorkerBroker:FramesPerSecond", "20000"];
@@ -52,7 +55,8 @@ public class CutTests
     [Fact]
     public async Task After_a_cut_longer_than_the_lease_the_agent_is_gone_and_its_last_words_arrive()
     {
-        await using var host = await BrokerHost.StartAsync([.. Quick, "--WorkerBroker:Lease", "0:00:06"]);
+        // In full with the times that are the defaults: a lease of 150 s.
+        await using var host = await BrokerHost.StartAsync(Full ? [] : [.. Quick, "--WorkerBroker:Lease", "0:00:06"]);
         await using var network = new CuttableProxy(host.Address);
         await using var worker = await WorkerOnMachine.StartAsync(network.Address, await host.TokenTextAsync(), """
             lines 1 3
@@ -62,13 +66,22 @@ public class CutTests
             """);
         var id = await worker.RequestAsync(host);
         await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0, 60);
+        var cut = Stopwatch.StartNew();
         network.Cut();
 
+        if (Full)
+        {
+            await Eventually.TrueAsync(() => !worker.HasAgents, 150);
+            TestContext.Current.SendDiagnosticMessage($"the agent was gone {cut.Elapsed} after the cut");
+            host.Heard.Of<ExecutionFinished>(id).ShouldBeEmpty();
+        }
         var finished = await FinishedAsync(host, id);
+        TestContext.Current.SendDiagnosticMessage($"{finished.Outcome} {cut.Elapsed} after the cut: {finished.Error}");
         finished.Outcome.ShouldBe("interrupted");
         finished.Error!.ShouldStartWith("connection lost for ");
         finished.SessionId.ShouldNotBeNull();
         await Eventually.TrueAsync(() => !worker.HasAgents, 60);
+        if (Full) await Task.Delay(LongestCut - cut.Elapsed);
         network.Mend();
         await Eventually.TrueAsync(() => Text(host, id).Contains("line 5"), 60);
         Text(host, id).ShouldBe(string.Concat(Enumerable.Range(1, 5).Select(n => WorkerOnMachine.Line(n) + "\n")));
@@ -76,6 +89,29 @@ public class CutTests
         // The slot is free again.
         var next = await worker.RequestAsync(host);
         await Eventually.TrueAsync(() => host.Heard.Of<ExecutionStarted>(next).Count == 1, 60);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_ends_idle_connections_leaves_that_of_a_worker_alone()
+    {
+        var idle = TimeSpan.FromSeconds(Full ? 60 : 5);
+        await using var host = await BrokerHost.StartAsync(Full ? [] : Quick);
+        await using var network = new CuttableProxy(host.Address, idle);
+        await using var worker = await WorkerOnMachine.StartAsync(network.Address, await host.TokenTextAsync(), """
+            lines 1 3
+            until_there go
+            result
+            """);
+        var id = await worker.RequestAsync(host);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0, 60);
+
+        // A connection that says nothing, begun after the worker's last words, is ended.
+        using var silent = new TcpClient();
+        await silent.ConnectAsync(network.Address.Host, network.Address.Port);
+        (await silent.GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(idle * 2)).ShouldBe(0);
+        await File.WriteAllTextAsync(worker.InTree(id, "go"), "");
+        (await FinishedAsync(host, id)).Outcome.ShouldBe("succeeded");
+        network.Dials.ShouldBe(2);
     }
 
     [Fact]
@@ -95,7 +131,7 @@ public class CutTests
     }
 
     private static async Task<ExecutionFinished> FinishedAsync(BrokerHost host, Guid id) => (await Eventually.BecomesAsync(
-        () => Task.FromResult(host.Heard.Of<ExecutionFinished>(id)), all => all.Count > 0, seconds: 120)).Single();
+        () => Task.FromResult(host.Heard.Of<ExecutionFinished>(id)), all => all.Count > 0, seconds: Full ? 300 : 120)).Single();
 
     /// <summary>The output as it was printed; a piece that came twice counts once, as in the transcript.</summary>
     private static string Text(BrokerHost host, Guid id)

@@ -10,13 +10,15 @@ internal sealed class CuttableProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, bool> _open = new();
     private readonly int _target;
+    private readonly TimeSpan? _idle;
     private readonly CancellationTokenSource _over = new();
     private volatile bool _cut;
     private volatile bool _swallows;
 
-    public CuttableProxy(Uri target)
+    /// <param name="idle">Connections on which nobody says anything for so long are ended; null for none.</param>
+    public CuttableProxy(Uri target, TimeSpan? idle = null)
     {
-        _target = target.Port;
+        (_target, _idle) = (target.Port, idle);
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -78,7 +80,7 @@ internal sealed class CuttableProxy : IAsyncDisposable
         {
             await far.ConnectAsync(IPAddress.Loopback, _target);
             var lost = new Fate();
-            await Task.WhenAny(CopyAsync(near, far, lost), CopyAsync(far, near, lost));
+            await Task.WhenAny(CopyAsync(near, far, lost), CopyAsync(far, near, lost), IdleAsync(lost));
         }
         catch (Exception broken) when (broken is SocketException or ObjectDisposedException) { /* cut */ }
         near.Dispose();
@@ -95,14 +97,24 @@ internal sealed class CuttableProxy : IAsyncDisposable
             for (int read; (read = await from.ReceiveAsync(buffer)) > 0;)
             {
                 lost.Swallowed |= _swallows;
+                lost.HeardAt = Environment.TickCount64;
                 if (!lost.Swallowed) await to.SendAsync(buffer.AsMemory(0, read));
             }
         }
         catch (Exception broken) when (broken is SocketException or ObjectDisposedException) { /* cut */ }
     }
 
+    private async Task IdleAsync(Fate fate)
+    {
+        var limit = (long)(_idle ?? TimeSpan.FromDays(1)).TotalMilliseconds;
+        for (long left; (left = fate.HeardAt + limit - Environment.TickCount64) > 0;)
+            await Task.Delay(TimeSpan.FromMilliseconds(left), _over.Token);
+    }
+
     private sealed class Fate
     {
+        public long HeardAt { get; set; } = Environment.TickCount64;
+
         public bool Swallowed { get; set; }
     }
 }
