@@ -29,6 +29,31 @@ public sealed class LimitTests : IDisposable
     }
 
     [Fact]
+    public async Task Tokens_end_the_run_in_the_middle_and_every_call_counts_once()
+    {
+        var seen = await _machine.WithAgent("""
+            for n in 1 2 2 3; do
+              echo '{"type":"assistant","message":{"id":"'$n'","content":[],"usage":{"input_tokens":45}}}'
+            done
+            until [ -e go ]; do sleep 0.05; done
+            """).RunAsync(_machine.Request(limits: None with { Tokens = 100 }));
+        (seen.Code, seen.Result.Error).ShouldBe((FailureCodes.TokenLimit,
+            "The agent used 135 tokens or more; the limit is 100. Raise the limit or make the task smaller, then retry."));
+        Warnings(seen).ShouldBe([("tokens", 90m, 100m)]);
+    }
+
+    /// <summary>No line before a result tells what a run costs; whether the agent CLI obeyed its own flag is seen in
+    /// it.</summary>
+    [Fact]
+    public async Task A_result_that_cost_too_much_is_a_failure_with_the_figures_whatever_the_agent_CLI_makes_of_it()
+    {
+        var seen = await _machine.WithAgent($"echo '{Good}'").RunAsync(_machine.Request(limits: None with { CostUsd = 0.5m }));
+        (seen.Code, seen.Result.Error).ShouldBe((FailureCodes.CostLimit,
+            "The agent has spent about $0.90; the limit is $0.50. Raise the limit or make the task smaller, then retry."));
+        seen.Result.Stats!.CostUsd.ShouldBe(0.9m);
+    }
+
+    [Fact]
     public async Task Each_limit_that_is_nearly_used_up_is_told_once_between_whole_lines()
     {
         var seen = await _machine.WithAgent($$"""
