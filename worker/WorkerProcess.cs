@@ -6,34 +6,32 @@ namespace JakeOps.Worker;
 /// stopped.</summary>
 internal sealed class WorkerProcess(WorkerOptions options)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan CheckAgain = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-
     private readonly Duty _duty = new(options.Once);
     private readonly Terminal _terminal = new();
     private IReadOnlyList<AgentFound> _agents = [];
 
-    public async Task<int> RunAsync()
+    /// <param name="cancel">Ends what runs, and then the worker.</param>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         using var folder = WorkFolder.Lock(options.Machine.WorkFolder);
         if (folder is null) return ExitCodes.Superseded;
         var machine = await GuardedMachine.StartAsync(options.Machine, _terminal);
         var left = AssignmentState.Left(options.Machine.WorkFolder);
         await machine.Adapter.RecoverAsync([.. left.Select(state => state.Request.ExecutionId)]);
-        var work = new Assignments(machine.Runner, options.Machine.WorkFolder, options.Capacity, _duty, Say);
+        var work = new Assignments(machine.Runner, options.Machine.WorkFolder, options.Capacity, _duty, _terminal.Say);
         foreach (var state in left) work.Recover(state, new RestartedRun(machine.Adapter, state));
 
-        using var signals = new StopSignals(_duty, Say);
+        using var signals = new StopSignals(_duty, _terminal.Say);
+        await using var canceled = cancel.Register(signals.Cancel);
         var checks = new MachineCheck(options.Machine, machine.Adapter);
         await CheckAsync(checks, first: true);
-        Say($"sandbox: {machine.Sandbox}");
+        _terminal.Say($"sandbox: {machine.Sandbox}");
         using var control = ControlSocket.Open(options.Machine.WorkFolder, order => Obey(order, signals, machine));
-        if (control is null) Say("status, pause, resume and stop do not work: the path of the work folder is too long for a socket");
-        _ = RepeatAsync(Day, () => machine.Audit.PruneAsync(DateTime.UtcNow - options.Machine.KeepLogs), signals.Stop);
-        _ = RepeatAsync(CheckAgain, () => CheckAsync(checks, first: false), signals.Stop);
+        if (control is null) _terminal.Say("status, pause, resume and stop do not work: the path of the work folder is too long for a socket");
+        _ = RepeatAsync(TimeSpan.FromDays(1), () => machine.Audit.PruneAsync(DateTime.UtcNow - options.Machine.KeepLogs), signals.Stop);
+        _ = RepeatAsync(TimeSpan.FromSeconds(30), () => CheckAsync(checks, first: false), signals.Stop);
         var since = DateTimeOffset.UtcNow;
-        _ = RepeatAsync(Look, () =>
+        _ = RepeatAsync(TimeSpan.FromMilliseconds(200), () =>
         {
             if (work.Count > 0) since = DateTimeOffset.UtcNow;
             else if (_duty.IsLeaving) signals.Finish();
@@ -41,8 +39,8 @@ internal sealed class WorkerProcess(WorkerOptions options)
             return Task.CompletedTask;
         }, signals.Stop);
         _ = _terminal.ShowAsync(machine.Progress, signals.Stop);
-        var code = await new Reconnecting(options, work, Hello, machine.Audit, Say).RunAsync(signals.Stop);
-        Say("bye");
+        var code = await new Reconnecting(options, work, Hello, machine.Audit, _terminal.Say).RunAsync(signals.Stop);
+        _terminal.Say("bye");
         return code == ExitCodes.Stopped && signals.Canceled ? ExitCodes.Canceled : code;
     }
 
@@ -54,17 +52,17 @@ internal sealed class WorkerProcess(WorkerOptions options)
 
     private async Task CheckAsync(MachineCheck checks, bool first)
     {
-        var (agents, findings) = await checks.LookAsync(CancellationToken.None);
+        var (agents, findings) = await checks.LookAsync();
         var problem = MachineCheck.Problem(findings);
-        if (first && agents is [var agent, ..]) Say($"agent: {agent.Version} at {agent.Path}");
-        if (problem is not null && problem != _duty.Problem) Say($"takes nothing: {problem} `jakeops-worker doctor` says more.");
-        if (problem is null && _duty.Problem is not null) Say("takes work again");
+        if (first && agents is [var agent, ..]) _terminal.Say($"agent: {agent.Version} at {agent.Path}");
+        if (problem is not null && problem != _duty.Problem) _terminal.Say($"takes nothing: {problem} `jakeops-worker doctor` says more.");
+        if (problem is null && _duty.Problem is not null) _terminal.Say("takes work again");
         (_agents, _duty.Problem) = (agents, problem);
     }
 
     private StatusReport Obey(ControlOrder order, StopSignals signals, GuardedMachine machine)
     {
-        if (order.Verb != "status") Say($"{order.Verb} was asked for on this machine{(order.Reason is { } why ? $": {why}" : "")}");
+        if (order.Verb != "status") _terminal.Say($"{order.Verb} was asked for on this machine{(order.Reason is { } why ? $": {why}" : "")}");
         switch (order.Verb)
         {
             case "pause": _duty.Pause(order.Reason, order.Until); break;
@@ -84,6 +82,4 @@ internal sealed class WorkerProcess(WorkerOptions options)
         using var timer = new PeriodicTimer(every);
         while (await timer.WaitForNextTickAsync(stop)) await what();
     }
-
-    private void Say(string line) => _terminal.Say(line);
 }

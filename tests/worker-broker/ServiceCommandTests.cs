@@ -1,4 +1,5 @@
 using JakeOps.Tests.Support;
+using JakeOps.Worker;
 using JakeOps.Worker.Protocol;
 
 namespace JakeOps.WorkerBroker.Tests;
@@ -60,6 +61,22 @@ public sealed class ServiceCommandTests : IDisposable
         code.ShouldBe(2, printed);
         printed.ShouldContain("A worker token is missing");
         File.Exists(Unit).ShouldBeFalse();
+    }
+
+    /// <summary>As a list of words, because there is no Windows here to carry it out.</summary>
+    [Fact]
+    public void On_Windows_the_service_gets_a_command_line_that_keeps_its_words_and_an_account_that_may_do_little()
+    {
+        var steps = ServicePlan.InstallOnWindows(
+            [@"C:\Program Files\jakeops-worker.exe", ServicePlan.AsService, "--work-dir", @"D:\work\", "--name", "a \"b\""]);
+
+        steps.Select(step => string.Join('|', step.Command)).ShouldBe(
+        [
+            @"sc.exe|create|jakeops-worker|start=|auto|obj=|NT AUTHORITY\LocalService|binPath=|"
+                + @"""C:\Program Files\jakeops-worker.exe"" ""--windows-service"" ""--work-dir"" ""D:\work\\"" ""--name"" ""a \""b\""""",
+            "sc.exe|failure|jakeops-worker|reset=|86400|actions=|restart/60000",
+        ]);
+        CommandLine.Root().Parse([ServicePlan.AsService, "--name", "a"]).Errors.ShouldBeEmpty();
     }
 
     private string[] Install(params string[] more) =>

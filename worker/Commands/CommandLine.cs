@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.Text.Json.Serialization.Metadata;
 
 namespace JakeOps.Worker;
@@ -5,25 +6,25 @@ namespace JakeOps.Worker;
 /// <summary>All commands of the worker.</summary>
 internal static class CommandLine
 {
-    public static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for scripts" };
+    public static readonly Option<bool> Json = Flag<bool>("json", "Print JSON, for scripts");
+
+    private static readonly Option<bool> AsService = new(ServicePlan.AsService) { Hidden = true };
 
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = null });
-        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-        await Console.Error.WriteLineAsync("See --help for all commands and options.");
+        var errors = parsed.Errors.Select(error => error.Message).Append("See --help for all commands and options.");
+        await Console.Error.WriteLineAsync(string.Join('\n', errors));
         return ExitCodes.BadUsage;
     }
 
     public static RootCommand Root()
     {
-        var root = With(new RootCommand(Texts.Read("help.txt").TrimEnd()), Settings.All, ConnectAsync);
-        foreach (var command in ControlCommands.Create()) root.Add(command);
-        root.Add(DoctorCommand.Create());
-        root.Add(ExecCommand.Create());
-        root.Add(AuditCommand.Create());
-        root.Add(ServiceCommand.Create());
+        var root = With(new RootCommand(Texts.Read("help.txt").TrimEnd()), [.. Settings.All, AsService], ConnectAsync);
+        Command[] commands =
+            [.. ControlCommands.Create(), DoctorCommand.Create(), ExecCommand.Create(), AuditCommand.Create(), ServiceCommand.Create()];
+        foreach (var command in commands) root.Add(command);
         return root;
     }
 
@@ -47,6 +48,10 @@ internal static class CommandLine
         return code;
     }
 
+    /// <summary>An option of a command that is no setting.</summary>
+    public static Option<T> Flag<T>(string name, string description, Func<ArgumentResult, T>? otherwise = null) =>
+        new($"--{name}") { Description = description, DefaultValueFactory = otherwise };
+
     public static int Refuse(Refusal refusal)
     {
         Console.Error.WriteLine(Visible.Line(refusal.Sentence));
@@ -57,7 +62,8 @@ internal static class CommandLine
     {
         var options = OptionReader.Worker(values);
         if (values.Refusal is { } refusal) return Refuse(refusal);
-        TokenStore.Keep(options);
+        if (options.KeepToken) TokenStore.Keep(options);
+        if (OperatingSystem.IsWindows() && values.Given.GetValue(AsService)) return WindowsService.Run(options);
         return await new WorkerProcess(options).RunAsync();
     }
 }

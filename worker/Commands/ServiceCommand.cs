@@ -1,17 +1,16 @@
 namespace JakeOps.Worker;
 
-/// <summary>Installs the worker as a service of the system: systemd or launchd. Each step is printed before it is
+/// <summary>Installs the worker as a service of the system: systemd, launchd or Windows. Each step is printed before it is
 /// done.</summary>
 internal static class ServiceCommand
 {
     private static readonly TimeSpan StepLimit = TimeSpan.FromMinutes(1);
 
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Print what would be done, and do nothing" };
+    private static readonly Option<bool> DryRun = CommandLine.Flag<bool>(
+        "dry-run", "Print what would be done, and do nothing");
 
-    private static readonly Option<string?> Target = new("--target")
-    {
-        Description = "Write the service's file into this folder and start nothing",
-    };
+    private static readonly Option<string?> Target = CommandLine.Flag<string?>(
+        "target", "Write the service's file into this folder and start nothing");
 
     public static Command Create() => new("service", "Start the worker with the machine")
     {
@@ -29,16 +28,17 @@ internal static class ServiceCommand
         var options = OptionReader.Worker(values);
         if (values.Refusal is { } refusal) return Task.FromResult(CommandLine.Refuse(refusal));
         // In the work folder, because everybody can read a service's file.
-        if (!values.Given.GetValue(DryRun)) TokenStore.Keep(options);
-        var flags = Settings.All.Except([Settings.Token, Settings.TokenFile]).Where(values.IsFlag).SelectMany(setting =>
-            values.Given.GetResult(setting)!.Tokens.Select(token => token.Value).Prepend(setting.Name));
-        return CarryOutAsync(values, PlanOf(values).Install([.. flags]));
+        if (options.KeepToken && !values.Given.GetValue(DryRun)) TokenStore.Keep(options);
+        var flags = Settings.All.Except([Settings.Token, Settings.TokenFile, Settings.WorkDir, Settings.LogDir])
+            .Where(values.IsFlag).SelectMany(setting =>
+                values.Given.GetResult(setting)!.Tokens.Select(token => token.Value).Prepend(setting.Name));
+        // In full, because the service's account may have another home folder.
+        return CarryOutAsync(values, PlanOf(values).Install(
+            ["--work-dir", options.Machine.WorkFolder, "--log-dir", options.Machine.LogFolder, .. flags]));
     }
 
     private static async Task<int> CarryOutAsync(SettingValues values, IEnumerable<ServiceStep> steps)
     {
-        if (OperatingSystem.IsWindows()) return CommandLine.Refuse(new(
-            "On Windows the worker is no service yet: let the Task Scheduler start it at log-on.", ExitCodes.BadUsage));
         var (dryRun, onlyFiles) = (values.Given.GetValue(DryRun), values.Given.GetValue(Target) is not null);
         foreach (var step in steps.Where(step => step.File is not null || !onlyFiles))
         {
@@ -58,9 +58,8 @@ internal static class ServiceCommand
         }
         else if (step.File is not null) File.Delete(step.File);
         if (step.Command is not [var program, .. var arguments]) return true;
-        var answer = await ShortCommand.RunAsync(program, arguments, StepLimit, CancellationToken.None);
-        if (answer.ExitCode == 0) return true;
-        Console.Error.WriteLine($"{program} failed: {Visible.Line((answer.Errors + answer.Output).Trim())}");
-        return false;
+        var answer = await ShortCommand.RunAsync(program, arguments, StepLimit);
+        if (answer.ExitCode != 0) Console.Error.WriteLine($"{program} failed: {Visible.Line((answer.Errors + answer.Output).Trim())}");
+        return answer.ExitCode == 0;
     }
 }

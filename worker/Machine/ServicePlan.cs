@@ -10,6 +10,9 @@ internal sealed record ServiceStep(string? File, string? Content, params string[
 /// <param name="folder">Where the service's file goes; null for where the service manager looks.</param>
 internal sealed class ServicePlan(bool ofUser, string? folder)
 {
+    /// <summary>The flag by which the worker knows that the service control manager of Windows started it.</summary>
+    public const string AsService = "--windows-service";
+
     private const string Name = "jakeops-worker";
     private static readonly string Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
@@ -18,19 +21,28 @@ internal sealed class ServicePlan(bool ofUser, string? folder)
 
     private string PropertyList => Path.Combine(folder ?? Path.Combine(Home, "Library", "LaunchAgents"), "dev.jakeops.worker.plist");
 
-    public IReadOnlyList<ServiceStep> Install(string[] flags)
-    {
-        // The program, or dotnet and its assembly where it was started by that.
-        string[] command = [Environment.ProcessPath!,
-            .. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : (string[])[],
-            .. flags];
-        return OperatingSystem.IsMacOS()
-            ? [new(PropertyList, ForLaunchd(command)), Run("launchctl", "load", "-w", PropertyList)]
-            : [new(Unit, ForSystemd(command)), SystemCtl("daemon-reload"), SystemCtl("enable", "--now", Name)];
-    }
+    /// <summary>The program, or dotnet and its assembly where it was started by that.</summary>
+    private static string[] Self => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? [Environment.ProcessPath!, Environment.GetCommandLineArgs()[0]] : [Environment.ProcessPath!];
 
-    public IReadOnlyList<ServiceStep> Uninstall() => OperatingSystem.IsMacOS()
-        ? [Run("launchctl", "unload", "-w", PropertyList), new(PropertyList, null)]
+    public IReadOnlyList<ServiceStep> Install(string[] flags) =>
+        OperatingSystem.IsWindows() ? InstallOnWindows([.. Self, AsService, .. flags])
+        : OperatingSystem.IsMacOS()
+            ? [new(PropertyList, ForLaunchd([.. Self, .. flags])), Run("launchctl", "load", "-w", PropertyList)]
+            : [new(Unit, ForSystemd([.. Self, .. flags])), SystemCtl("daemon-reload"), SystemCtl("enable", "--now", Name)];
+
+    /// <summary>Not started, and of an account that may do little: agents run as whoever the owner chooses.</summary>
+    public static IReadOnlyList<ServiceStep> InstallOnWindows(string[] command) =>
+    [
+        Run("sc.exe", "create", Name, "start=", "auto", "obj=", @"NT AUTHORITY\LocalService", "binPath=",
+            string.Join(' ', command.Select(word => $"\"{word.Replace("\"", "\\\"")}{(word.EndsWith('\\') ? "\\" : "")}\""))),
+        Run("sc.exe", "failure", Name, "reset=", "86400", "actions=", "restart/60000"),
+    ];
+
+    public IReadOnlyList<ServiceStep> Uninstall() =>
+        // A service that does not run cannot be stopped, and is deleted all the same.
+        OperatingSystem.IsWindows() ? [Run("cmd.exe", "/c", $"sc.exe stop {Name} & sc.exe delete {Name}")]
+        : OperatingSystem.IsMacOS() ? [Run("launchctl", "unload", "-w", PropertyList), new(PropertyList, null)]
         : [SystemCtl("disable", "--now", Name), new(Unit, null), SystemCtl("daemon-reload")];
 
     public static string Quoted(string word) =>

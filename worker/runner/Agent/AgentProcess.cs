@@ -27,6 +27,7 @@ internal sealed class AgentProcess : IDisposable
     public async Task<AgentEnd> RunAsync(PipeBytes output, ProcessTree tree, AgentOptions options,
         CancellationToken stop)
     {
+        tree.Hold(_process);
         var pumps = Task.WhenAll(
             ShortCommand.Pump(_process.StandardOutput, output),
             ShortCommand.Pump(_process.StandardError, _errors.Append));

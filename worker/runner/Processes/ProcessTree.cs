@@ -2,15 +2,18 @@ namespace JakeOps.Worker.Runner;
 
 /// <summary>All processes of an execution. Agents start shells in sessions of their own, so neither a process group nor
 /// the parents tell: every child inherits a marker in its environment, and whoever carries it, or descends from one
-/// that does, belongs to it; and where the machine lets us have a control group, whoever is in it.</summary>
+/// that does, belongs to it; and where the machine lets us have a control group, whoever is in it. On Windows it is a
+/// job.</summary>
 /// <param name="marker">NAME=value</param>
 internal sealed class ProcessTree(string marker, ControlGroup? group = null)
 {
     private const int Terminate = 15;
     private const int End = 9;
+    private const int Nothing = 0;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     private readonly HashSet<ProcessKey> _known = [];
+    private readonly JobObject? _job = OperatingSystem.IsWindows() ? new() : null;
 
     public static ProcessTree Of(Guid execution) =>
         new($"{AgentEnvironment.ExecutionMarker}={execution}", ControlGroup.Make(execution));
@@ -24,13 +27,19 @@ internal sealed class ProcessTree(string marker, ControlGroup? group = null)
     /// <summary>What is started this way belongs to it.</summary>
     public ProcessStartInfo Enter(ProcessStartInfo start) => group?.Wrap(start) ?? start;
 
+    /// <summary>What was started belongs to it from now on.</summary>
+    public void Hold(Process process)
+    {
+        if (OperatingSystem.IsWindows()) _job!.Add(process);
+    }
+
     public void Ask() => Signal(Terminate);
 
     /// <summary>True once nothing of it lives.</summary>
     public async Task<bool> GoneWithinAsync(TimeSpan limit)
     {
         var until = Environment.TickCount64 + (long)limit.TotalMilliseconds;
-        while (Living().Count > 0)
+        while (Signal(Nothing) > 0)
         {
             if (Environment.TickCount64 >= until) return false;
             await Task.Delay(Pause);
@@ -47,14 +56,26 @@ internal sealed class ProcessTree(string marker, ControlGroup? group = null)
         while (true)
         {
             var left = Signal(End);
-            if (left == 0) group?.Delete();
+            if (left == 0) Forget();
             if (left == 0 || Environment.TickCount64 >= until) return left;
             await Task.Delay(Pause);
         }
     }
 
+    private void Forget()
+    {
+        group?.Delete();
+        _job?.Dispose();
+    }
+
+    /// <returns>How many lived.</returns>
     private int Signal(int signal)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            if (signal == End) _job!.End();
+            return _job!.Living();
+        }
         var living = Living();
         foreach (var process in living) ProcessTable.Signal(process, signal);
         return living.Count;
