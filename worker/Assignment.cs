@@ -15,15 +15,14 @@ internal sealed class Assignment
     private readonly CancellationTokenSource _unwanted = new();
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Unacknowledged _output = new();
+    private readonly Unacknowledged _output;
     private readonly SemaphoreSlim _order = new(1, 1);
     private FrameSocket? _socket;
-    private long _last;
     private string? _interruption;
 
     public Assignment(AssignmentState state, ISubprocessRunner runner, TimeSpan lease, Action<string> say)
     {
-        (_state, _runner, _say, _last) = (state, runner, say, state.Acknowledged);
+        (_state, _runner, _say, _output) = (state, runner, say, new(state.Acknowledged));
         _lease = new(lease, () => Interrupt($"connection lost for {(int)_lease!.Unconfirmed.TotalSeconds} s; {Retry}"));
     }
 
@@ -35,7 +34,7 @@ internal sealed class Assignment
 
     public Guid Id => _state.Request.ExecutionId;
 
-    public RunningExecution State => new(Id, _state.Request.Attempt, _last, _state.Acknowledged);
+    public RunningExecution State => new(Id, _state.Request.Attempt, _output.Last, _state.Acknowledged);
 
     public void Start() => Done = Task.Run(RunAsync);
 
@@ -62,7 +61,7 @@ internal sealed class Assignment
 
     public void Acknowledged(long sequence)
     {
-        var known = Math.Min(sequence, _last);
+        var known = Math.Min(sequence, _output.Last);
         _output.Drop(known);
         if (known > _state.Acknowledged) _state.SafeUpTo(known);
         if (_state.Finished is { } finished && sequence > finished.Result.LastSequence) _settled.TrySetResult();
@@ -96,7 +95,7 @@ internal sealed class Assignment
         catch (Exception failure)
         {
             await TakeAsync(new ExecutionEnded(ExecutionResult.Without(
-                Outcomes.Failed, FailureCodes.WorkerFailed, $"The worker has a problem: {failure.Message}", _last)));
+                Outcomes.Failed, FailureCodes.WorkerFailed, $"The worker has a problem: {failure.Message}", _output.Last)));
         }
         _lease.Dispose();
         _state.Delete();
@@ -115,14 +114,9 @@ internal sealed class Assignment
     private async Task PrintAsync(Output frame)
     {
         await _output.RoomAsync(_unwanted.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!_unwanted.IsCancellationRequested) await SayAsync(frame, Keep);
-    }
-
-    /// <summary>Known before it is sent, because its acknowledgement may be faster than the sending comes back.</summary>
-    private void Keep(Output frame)
-    {
-        _last = frame.LastSequence;
-        _output.Add(frame);
+        if (_unwanted.IsCancellationRequested) return;
+        // Known before it is sent, because its acknowledgement may be faster than the sending comes back.
+        await SayAsync(frame, _output.Add);
     }
 
     /// <summary>The owner of the machine did not allow it: nothing ran, and the server looks for another worker.</summary>

@@ -59,10 +59,7 @@ internal sealed class Assignments(ISubprocessRunner runner, string folder, int c
         }
     }
 
-    public void Leave(FrameSocket socket)
-    {
-        foreach (var assignment in _all.Values) assignment.Leave(socket);
-    }
+    public void Leave(FrameSocket socket) => Array.ForEach([.. _all.Values], one => one.Leave(socket));
 
     /// <summary>Ends the agents.</summary>
     /// <param name="heard">Wait until the server has heard of it, too; what it has not heard by the end, it hears after
@@ -85,12 +82,9 @@ internal sealed class Assignments(ISubprocessRunner runner, string folder, int c
 }
 
 /// <param name="At">When it was said.</param>
-internal sealed record Renewal(TimeSpan At, IReadOnlyList<Assignment> Of)
+internal sealed record Renewal(TimeSpan At, Assignment[] Of)
 {
     public IReadOnlyList<RunningExecution> Running => [.. Of.Select(one => one.State)];
 
-    public void Confirmed(TimeSpan lease)
-    {
-        foreach (var assignment in Of) assignment.Confirmed(At, lease);
-    }
+    public void Confirmed(TimeSpan lease) => Array.ForEach(Of, one => one.Confirmed(At, lease));
 }

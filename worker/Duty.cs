@@ -11,12 +11,7 @@ internal sealed class Duty(bool once = false)
     public string? Problem
     {
         get => _problem;
-        set
-        {
-            if (_problem == value) return;
-            _problem = value;
-            _changed.Release();
-        }
+        set { if (Interlocked.Exchange(ref _problem, value) != value) _changed.Release(); }
     }
 
     /// <summary>What was said on the machine; null when nothing holds.</summary>

@@ -6,8 +6,6 @@ namespace JakeOps.Worker;
 /// its end is the one that was known, or that it was interrupted.</summary>
 internal sealed class RestartedRun(ClaudeCliAdapter agents, AssignmentState state) : ISubprocessRunner
 {
-    private const string Restarted = "The worker was restarted while the agent ran; retry starts the phase again.";
-
     public async IAsyncEnumerable<ExecutionEvent> RunAsync(
         ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancel,
         CancellationToken interrupt = default)
@@ -22,7 +20,8 @@ internal sealed class RestartedRun(ClaudeCliAdapter agents, AssignmentState stat
             yield return new ExecutionPrinted(printed.FirstSequence + skip, [.. printed.Pieces.Skip(skip)]);
         }
         yield return new ExecutionEnded(state.Finished?.Result ?? ExecutionResult.Without(
-            Outcomes.Interrupted, FailureCodes.ConnectionLost, Restarted, last, state.Accept?.SessionId));
+            Outcomes.Interrupted, FailureCodes.ConnectionLost,
+            "The worker was restarted while the agent ran; retry starts the phase again.", last, state.Accept?.SessionId));
         agents.Forget(request.ExecutionId);
     }
 }

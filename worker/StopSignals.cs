@@ -40,20 +40,15 @@ internal sealed class StopSignals : IDisposable
     private void Take(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        switch (Interlocked.Increment(ref _signals))
+        var signals = Interlocked.Increment(ref _signals);
+        _say(signals switch
         {
-            case 1:
-                _say("stopping: what runs is finished, nothing new is taken; once more cancels what runs");
-                _duty.Leave("stopped on the machine");
-                break;
-            case 2:
-                _say("canceling: agents are ended and the server is told; once more leaves at once");
-                Cancel();
-                break;
-            default:
-                _say("leaving at once; the next start ends what is left");
-                Environment.Exit(ExitCodes.Interrupted);
-                break;
-        }
+            1 => "stopping: what runs is finished, nothing new is taken; once more cancels what runs",
+            2 => "canceling: agents are ended and the server is told; once more leaves at once",
+            _ => "leaving at once; the next start ends what is left",
+        });
+        if (signals == 1) _duty.Leave("stopped on the machine");
+        else if (signals == 2) Cancel();
+        else Environment.Exit(ExitCodes.Interrupted);
     }
 }

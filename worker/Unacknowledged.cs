@@ -2,7 +2,8 @@ namespace JakeOps.Worker;
 
 /// <summary>Output frames that were cut and not acknowledged yet: no more than the protocol allows. What comes after
 /// them waits on the disk.</summary>
-internal sealed class Unacknowledged
+/// <param name="safe">The highest sequence that was acknowledged before.</param>
+internal sealed class Unacknowledged(long safe)
 {
     private readonly SemaphoreSlim _room = new(Wire.UnacknowledgedFrames);
     private readonly Queue<Output> _frames = new();
@@ -10,10 +11,14 @@ internal sealed class Unacknowledged
 
     public IReadOnlyList<Output> Frames { get { lock (_lock) return [.. _frames]; } }
 
+    /// <summary>The highest sequence of all that were added.</summary>
+    public long Last { get; private set; } = safe;
+
     public Task RoomAsync(CancellationToken cancel) => _room.WaitAsync(cancel);
 
     public void Add(Output frame)
     {
+        Last = frame.LastSequence;
         lock (_lock) _frames.Enqueue(frame);
     }
 

@@ -5,15 +5,10 @@ internal static class AuditCommand
 {
     private static readonly Argument<string> Which = new("log") { Description = "Its file name, or the start of its execution id" };
 
-    private static readonly Option<int> Limit = new("--limit")
-    {
-        Description = "How many, the newest first", DefaultValueFactory = _ => 20,
-    };
+    private static readonly Option<int> Limit = CommandLine.Flag("limit", "How many, the newest first", _ => 20);
 
-    private static readonly Option<string?> Head = new("--head")
-    {
-        Description = "A head of the chain that the server heard: finds logs that were removed from the chain's end",
-    };
+    private static readonly Option<string?> Head = CommandLine.Flag<string?>(
+        "head", "A head of the chain that the server heard: finds logs that were removed from the chain's end");
 
     private static readonly Option[] Places = [Settings.LogDir, Settings.Config];
 

@@ -3,14 +3,14 @@ namespace JakeOps.Worker;
 /// <summary>Commands to the worker that runs on this machine.</summary>
 internal static class ControlCommands
 {
-    private static readonly Option<string?> Reason = new("--reason") { Description = "Why, for the people at the server" };
+    private static readonly Option<string?> Reason = CommandLine.Flag<string?>("reason", "Why, for the people at the server");
 
     private static readonly Option<TimeSpan?> For = new("--for")
     {
         Description = "How long, such as 2h; default: until resume", CustomParser = Settings.ReadTime,
     };
 
-    private static readonly Option<bool> Now = new("--now") { Description = "Cancel what runs instead of finishing it" };
+    private static readonly Option<bool> Now = CommandLine.Flag<bool>("now", "Cancel what runs instead of finishing it");
 
     public static IEnumerable<Command> Create() =>
     [

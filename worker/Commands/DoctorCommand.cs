@@ -16,7 +16,7 @@ internal static class DoctorCommand
         var machine = OptionReader.Machine(values);
         if (values.Refusal is { } refusal) return CommandLine.Refuse(refusal);
         var adapter = new ClaudeCliAdapter(machine.Agents, TimeProvider.System, new TerminalLog<ClaudeCliAdapter>());
-        var (_, local) = await new MachineCheck(machine, adapter).LookAsync(CancellationToken.None);
+        var (_, local) = await new MachineCheck(machine, adapter).LookAsync();
         IReadOnlyList<Finding> findings = [.. local, await ServerAsync(values)];
         return CommandLine.Print(
             values, findings, WorkerJson.Default.IReadOnlyListFinding, findings.SelectMany(Lines),

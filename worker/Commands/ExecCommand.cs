@@ -9,20 +9,14 @@ internal static class ExecCommand
         Description = "What the agent is asked; left out or -: read from standard input", Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<string> Folder = new("--cwd")
-    {
-        Description = "A git repository; the agent works in a clone of what is committed there", DefaultValueFactory = _ => ".",
-    };
+    private static readonly Option<string> Folder = CommandLine.Flag(
+        "cwd", "A git repository; the agent works in a clone of what is committed there", _ => ".");
 
-    private static readonly Option<bool> Edit = new("--edit")
-    {
-        Description = "The agent may edit; its commits come back as a branch of the repository",
-    };
+    private static readonly Option<bool> Edit = CommandLine.Flag<bool>(
+        "edit", "The agent may edit; its commits come back as a branch of the repository");
 
-    private static readonly Option<string[]> Allow = new("--allow")
-    {
-        Description = "With --edit, a command that it may run, such as \"Bash(dotnet test:*)\"", DefaultValueFactory = _ => [],
-    };
+    private static readonly Option<string[]> Allow = CommandLine.Flag<string[]>(
+        "allow", "With --edit, a command that it may run, such as \"Bash(dotnet test:*)\"", _ => []);
 
     public static Command Create() => CommandLine.WithJson(
         new("exec", "Run one prompt here, without a server") { Prompt, Folder, Edit, Allow }, Settings.OfMachine, RunAsync);

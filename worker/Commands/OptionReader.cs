@@ -38,9 +38,7 @@ internal static class OptionReader
 
     private static Policy PolicyOf(SettingValues values)
     {
-        var named = values.Of(Settings.Policy);
-        var file = named ?? SettingValues.InHome("policy.conf");
-        if (named is null && !File.Exists(file)) return Policy.None;
+        if (values.FileOf(Settings.Policy, "policy.conf") is not { } file) return Policy.None;
         var (policy, problem) = Policy.Read(Path.GetFullPath(file));
         values.Wrong(problem, ExitCodes.PolicyRefused);
         return policy;

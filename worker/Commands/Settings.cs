@@ -92,18 +92,12 @@ internal static class Settings
         Of(name, "URL", description, given => Read(given, $"has to be an address such as {schemes[0]}://jakeops.example",
             text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme) ? uri : null));
 
-    private static Option<bool?> Switch(string name, string description) => Of(name, null, description, given =>
-        given.Tokens.Count == 0 ? true : Read<bool?>(given, "has to be true or false", text => text.ToLowerInvariant() switch
-        {
-            "false" or "no" or "0" => false,
-            "true" or "yes" or "1" => true,
-            _ => null,
-        }));
+    private static Option<bool?> Switch(string name, string description) => Of<bool?>(name, null, description, null);
 
     /// <param name="argument">What its value is called in the help; null for a switch.</param>
-    private static Option<T> Of<T>(string name, string? argument, string description, Func<ArgumentResult, T> read)
+    private static Option<T> Of<T>(string name, string? argument, string description, Func<ArgumentResult, T>? read)
     {
-        var option = new Option<T>($"--{name}") { HelpName = argument, CustomParser = read! };
+        var option = new Option<T>($"--{name}") { HelpName = argument, CustomParser = read };
         option.Description = $"{description} ({VariableOf(option)})";
         if (argument is null) option.Arity = ArgumentArity.ZeroOrOne;
         return option;

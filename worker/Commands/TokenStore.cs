@@ -7,10 +7,8 @@ internal static class TokenStore
     public static string FileIn(string workFolder) => Path.Combine(workFolder, "token");
 
     /// <summary>Keeps one that was given as a flag or on standard input.</summary>
-    public static void Keep(WorkerOptions options)
-    {
-        if (options.KeepToken) PrivateFile.Write(FileIn(options.Machine.WorkFolder), Encoding.UTF8.GetBytes(options.Token + "\n"));
-    }
+    public static void Keep(WorkerOptions options) =>
+        PrivateFile.Write(FileIn(options.Machine.WorkFolder), Encoding.UTF8.GetBytes(options.Token + "\n"));
 
     public static (string Token, bool Keep) Find(SettingValues values, string workFolder, TextReader input)
     {

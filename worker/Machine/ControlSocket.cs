@@ -27,7 +27,7 @@ internal sealed class ControlSocket : IDisposable
         var control = new ControlSocket(PathIn(workFolder));
         _ = Task.Run(async () =>
         {
-            while (await control.AcceptAsync() is { } asked) _ = AnswerAsync(asked, obey);
+            while (true) _ = AnswerAsync(await control._socket.AcceptAsync(), obey);
         });
         return control;
     }
@@ -50,12 +50,6 @@ internal sealed class ControlSocket : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
-
-    private async Task<Socket?> AcceptAsync()
-    {
-        try { return await _socket.AcceptAsync(); }
-        catch (Exception closed) when (closed is SocketException or ObjectDisposedException) { return null; }
-    }
 
     private static async Task AnswerAsync(Socket asked, Func<ControlOrder, StatusReport> obey)
     {

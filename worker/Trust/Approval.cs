@@ -80,8 +80,6 @@ internal sealed class Approval
 
     private void Read(TextReader input)
     {
-        string? line;
-        do _lines.Writer.TryWrite(line = input.ReadLine());
-        while (line is not null);
+        for (string? line = ""; line is not null;) _lines.Writer.TryWrite(line = input.ReadLine());
     }
 }

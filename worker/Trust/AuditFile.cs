@@ -2,29 +2,21 @@ namespace JakeOps.Worker;
 
 /// <summary>One log, for people: <c>name: value</c> lines, and texts of others behind a bar. It is on the disk line by
 /// line, so that a crash leaves what was known.</summary>
-internal sealed class AuditFile
+internal sealed class AuditFile(string folder, string name, AuditChain chain)
 {
     /// <summary>The last line of a log that was finished.</summary>
     public const string End = "end";
 
-    private readonly AuditChain _chain;
-    private readonly string _name;
-    private readonly FileStream _file;
+    private readonly FileStream _file = new(
+        Path.Combine(folder, name), PrivateFile.Options(FileMode.Append, FileShare.Read));
     private readonly SortedDictionary<string, (long Frames, long Bytes)> _sent = [];
     private readonly Lock _lock = new();
     private bool _finished;
 
-    public AuditFile(string folder, string name, AuditChain chain)
-    {
-        (_chain, _name) = (chain, name);
-        _file = new(Path.Combine(folder, name), PrivateFile.Options(FileMode.OpenOrCreate, FileShare.Read));
-        _file.Seek(0, SeekOrigin.End);
-    }
+    public void Line(string label, string value) => Write($"{label}: {Visible.Line(value)}\n");
 
-    public void Line(string name, string value) => Write($"{name}: {Visible.Line(value)}\n");
-
-    public void Text(string name, string text) =>
-        Write($"{name} ({Encoding.UTF8.GetByteCount(text)} bytes):\n{Visible.Block(text)}\n");
+    public void Text(string label, string text) =>
+        Write($"{label} ({Encoding.UTF8.GetByteCount(text)} bytes):\n{Visible.Block(text)}\n");
 
     public void Result(string outcome)
     {
@@ -50,12 +42,11 @@ internal sealed class AuditFile
         lock (_lock)
         {
             _finished = true;
-            foreach (var (kind, (frames, bytes)) in _sent)
-                Line("sent", $"{kind} {bytes} bytes in {frames} frames");
+            foreach (var (kind, (frames, bytes)) in _sent) Line("sent", $"{kind} {bytes} bytes in {frames} frames");
             Write($"{End}\n");
             _file.Dispose();
         }
-        return _chain.AddAsync(_name);
+        return chain.AddAsync(name);
     }
 
     public static string Now => DateTimeOffset.UtcNow.ToString("O");

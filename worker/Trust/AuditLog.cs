@@ -2,16 +2,14 @@ namespace JakeOps.Worker;
 
 /// <summary>What this machine was asked, what it did and what left it: a file for each execution and each connection,
 /// readable without a server.</summary>
-internal sealed class AuditLog
+internal sealed class AuditLog(string folder)
 {
-    private readonly string _folder;
-    private readonly AuditChain _chain;
+    private readonly string _folder = PrivateFile.Folder(folder);
+    private readonly AuditChain _chain = new(folder);
     private readonly ConcurrentDictionary<Guid, AuditFile> _executions = new();
     private readonly Lock _lock = new();
     private readonly List<(string Kind, int Bytes)> _unwritten = [];
     private AuditFile? _connection;
-
-    public AuditLog(string folder) => (_folder, _chain) = (PrivateFile.Folder(folder), new(folder));
 
     /// <summary>Finishes what an earlier process could not.</summary>
     public async Task RecoverAsync()
@@ -25,10 +23,7 @@ internal sealed class AuditLog
                 left.Line("outcome", "unknown: the worker was killed, or the machine went down; what it sent was not counted");
                 await left.FinishAsync();
             }
-            catch (IOException)
-            {
-                // Another process of this machine still writes it.
-            }
+            catch (IOException) { /* another process of this machine still writes it */ }
         }
     }
 

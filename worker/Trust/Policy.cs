@@ -4,28 +4,24 @@ namespace JakeOps.Worker;
 
 /// <summary>What the owner of this machine allows, from a file on it. It only narrows what the server asks: a rule that is
 /// absent allows everything, a list refuses what is not on it, a number lowers a limit.</summary>
-internal sealed class Policy
+internal sealed class Policy(string? file, Dictionary<string, string> rules)
 {
     private static readonly string[] Names =
         ["repositories", "organizations", "tools", "phases", "max-cost-usd", "max-turns", "max-minutes"];
 
     private const int HighestNumber = 1_000_000;
 
-    private readonly Dictionary<string, string> _rules;
-
-    private Policy(string? file, Dictionary<string, string> rules) => (File, _rules) = (file, rules);
-
     public static readonly Policy None = new(null, []);
 
-    public string? File { get; }
+    public string? File => file;
 
     public static (Policy Policy, string? Problem) Read(string file)
     {
-        var (rules, problem) = KeyValueFile.Read(file, Names, (name, value) =>
+        var (read, problem) = KeyValueFile.Read(file, Names, (name, value) =>
             name.StartsWith("max-", StringComparison.Ordinal)
                 && !(decimal.TryParse(value, out var most) && most is > 0 and <= HighestNumber)
                 ? $"'{name}' has to be a number above 0, at most {HighestNumber}" : null);
-        return (new(file, rules), problem);
+        return (new(file, read), problem);
     }
 
     /// <returns>What may run of it, or the rule that refuses it.</returns>
@@ -40,13 +36,13 @@ internal sealed class Policy
         };
         var refusal = Refused("organizations", request.Organization) ?? Refused("phases", request.Phase)
             ?? Refused("tools", [request.Agent.ToolProfile, .. request.Agent.AllowedTools])
-            ?? Refused("repositories", Name(request.Tree.CloneUrl));
+            ?? Refused("repositories", CloneUrl.NameOf(request.Tree.CloneUrl));
         return (request with { Limits = limits }, refusal);
     }
 
     private string? Refused(string rule, params string[] asked)
     {
-        if (!_rules.TryGetValue(rule, out var text)) return null;
+        if (!rules.TryGetValue(rule, out var text)) return null;
         var allowed = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var other = asked.FirstOrDefault(one => !allowed.Any(pattern =>
             rule == "tools" ? pattern == one : FileSystemName.MatchesSimpleExpression(pattern, one)));
@@ -54,15 +50,9 @@ internal sealed class Policy
             : $"The policy of this machine refuses it: its rule '{rule}' allows {text}, and not {other}.";
     }
 
-    private static string Name(string cloneUrl)
-    {
-        try { return CloneUrl.Parse(cloneUrl).Name; }
-        catch (ExecutionFailedException) { return "a clone URL that git may not open"; }
-    }
-
     private decimal? Least(decimal? asked, string rule, int unit = 1)
     {
-        var most = _rules.TryGetValue(rule, out var text) ? decimal.Parse(text) * unit : asked;
+        var most = rules.TryGetValue(rule, out var text) ? decimal.Parse(text) * unit : asked;
         return most < asked || asked is null ? most : asked;
     }
 }

@@ -7,7 +7,8 @@ internal static class PrivateFile
 
     public static FileStreamOptions Options(FileMode mode, FileShare share = FileShare.None)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
+        var access = mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite;
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Owner;
         return options;
     }

@@ -6,12 +6,14 @@ namespace JakeOps.Worker.Runner;
 /// <param name="Sentence">What went wrong and what to do about it.</param>
 internal sealed record AgentFailure(string? Code, string Sentence)
 {
+    public static readonly AgentFailure DiskFull = new(
+        FailureCodes.DiskFull, "The disk of the machine is full. Make room in the work folder, then retry.");
+
     /// <summary>An error of this machine or of this program.</summary>
     public static AgentFailure OfOurs(Exception failure) => failure switch
     {
         ExecutionFailedException known => new(known.Code, known.Message),
-        IOException disk when IsDiskFull(disk) => new(FailureCodes.DiskFull,
-            "The disk of the machine is full. Make room in the work folder, then retry."),
+        IOException disk when IsDiskFull(disk) => DiskFull,
         IOException or UnauthorizedAccessException => new(FailureCodes.WorkerFailed,
             $"The machine could not read or write its work folder: {failure.Message} Put that right, then retry."),
         Win32Exception => new(FailureCodes.AgentNotFound,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace JakeOps.Worker.Runner;
@@ -31,9 +30,9 @@ internal static partial class AgentInvocation
             .. Tools(task),
         ];
         if (limits.Turns is { } turns)
-            arguments.AddRange(["--max-turns", turns.ToString(CultureInfo.InvariantCulture)]);
+            arguments.AddRange(["--max-turns", $"{turns}"]);
         if (limits.CostUsd is { } cost)
-            arguments.AddRange(["--max-budget-usd", cost.ToString(CultureInfo.InvariantCulture)]);
+            arguments.AddRange(["--max-budget-usd", $"{cost}"]);
         if (task.SystemPrompt.Length > 0)
             arguments.AddRange(["--append-system-prompt", task.SystemPrompt.Replace("\0", "")]);
         if (task.OutputSchema is { } schema) arguments.AddRange(["--json-schema", Checked(schema)]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace JakeOps.Worker.Runner;
@@ -21,8 +20,7 @@ internal sealed class LimitWarnings(Action<byte[]> line)
             if (!_said.Add(limit)) return;
         }
         var share = Math.Floor(used * 100 / most);
-        var words = string.Create(CultureInfo.InvariantCulture,
-            $"{used:0.##} of {most:0.##} {unit} are used up ({share} %); at the limit the run ends.");
+        var words = $"{used:0.##} of {most:0.##} {unit} are used up ({share} %); at the limit the run ends.";
         line(Encoding.UTF8.GetBytes(new JsonObject
         {
             ["type"] = "system", ["subtype"] = "limit_warning", ["limit"] = limit, ["used"] = used, ["of"] = most,

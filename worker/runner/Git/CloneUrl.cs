@@ -36,6 +36,13 @@ internal sealed partial record CloneUrl
         return new(text, $"{host}/{path}") { Hosted = Host(host, path) };
     }
 
+    /// <summary>The name of one that need not be good.</summary>
+    public static string NameOf(string text)
+    {
+        try { return Parse(text).Name; }
+        catch (ExecutionFailedException) { return "a clone URL that git may not open"; }
+    }
+
     /// <summary>The text with the user information of every URL in it masked.</summary>
     public static string Scrub(string text) => UserInfo().Replace(text, "$1***@");
 

@@ -29,6 +29,6 @@ internal sealed record CommandOutput(int ExitCode, string Text, bool Cut, string
     /// <summary>Ends the execution; a full disk is told apart whatever the command was.</summary>
     public ExecutionFailedException Failure(string code, string sentence) =>
         Says("No space left on device") || Says("Disk quota exceeded")
-            ? new(FailureCodes.DiskFull, "The disk of this machine is full. Free some space there, then run it again.")
+            ? new(FailureCodes.DiskFull, AgentFailure.DiskFull.Sentence)
             : new(code, Words.Length > 0 ? $"{sentence} Git says: {Words}" : sentence);
 }

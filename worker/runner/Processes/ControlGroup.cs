@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace JakeOps.Worker.Runner;
 
 /// <summary>A control group of the kernel's, where this machine lets us make one: nothing that is started in it gets
@@ -41,7 +39,7 @@ internal sealed class ControlGroup
         try
         {
             return [.. Directory.EnumerateFiles(_folder, "cgroup.procs", SearchOption.AllDirectories)
-                .SelectMany(File.ReadAllLines).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
+                .SelectMany(File.ReadAllLines).Select(line => int.Parse(line))];
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException) { return []; }
     }

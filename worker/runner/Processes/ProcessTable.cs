@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace JakeOps.Worker.Runner;
@@ -17,7 +16,7 @@ internal static class ProcessTable
         var table = new List<(ProcessKey, int)>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            if (int.TryParse(Path.GetFileName(folder), out var id)
                 && Stat(id) is { } stat) table.Add((new(id, stat.Started), stat.Parent));
         }
         return table;
@@ -50,7 +49,7 @@ internal static class ProcessTable
         var text = Encoding.UTF8.GetString(Bytes($"/proc/{id}/stat"));
         var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields.Length > 19 && fields[0] is not ("Z" or "X")
-            ? (int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[19], CultureInfo.InvariantCulture))
+            ? (int.Parse(fields[1]), long.Parse(fields[19]))
             : null;
     }
 

@@ -9,8 +9,8 @@ internal sealed record ShortCommand(int? ExitCode, string Output, string Errors 
 {
     /// <summary>With this process's own environment.</summary>
     public static Task<ShortCommand> RunAsync(
-        string program, IReadOnlyList<string> arguments, TimeSpan limit, CancellationToken cancel) =>
-        RunAsync(program, arguments, AgentEnvironment.OfThisProcess().ToDictionary(), limit, cancel);
+        string program, IReadOnlyList<string> arguments, TimeSpan limit) =>
+        RunAsync(program, arguments, AgentEnvironment.OfThisProcess().ToDictionary(), limit, CancellationToken.None);
 
     public static async Task<ShortCommand> RunAsync(string program, IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string> environment, TimeSpan limit, CancellationToken cancel)
