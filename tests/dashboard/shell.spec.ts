@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { schemaOf } from '../../services/gateway/dashboard/scripts/schema.mjs'
-import { expect, test } from './jakeops'
+import { expect, expectAccessible, test } from './jakeops'
 
 test('the palette finds places and offers what is allowed now', async ({ page, jakeops }) => {
   const id = await jakeops.deliver('Palette subject')
@@ -49,6 +49,34 @@ test('many tabs have one live stream together: eight open, all are live, and all
   await Promise.all([leader?.close(), jakeops.act(id, 'close')])
   for (const page of pages) await expect(page.getByRole('region', { name: 'Close, 1 Deliveries' })).toBeVisible()
   await expect.poll(() => streams.length).toBe(2)
+})
+
+test('a Delivery is opened by hand, by the keyboard alone', async ({ page, jakeops }) => {
+  const { clone_url } = await jakeops.get<{ clone_url: string }>(`/api/deliveries/${await jakeops.deliver('Knows the repository')}`)
+  await page.goto('/board')
+  await expect(page.getByRole('button', { name: 'New Delivery' })).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toContainText('Open a new Delivery')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('c')
+  await expect(page.getByLabel('What is to be done')).toBeFocused()
+  await page.keyboard.type('Made by hand')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('It is done when it is done.')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('no repository')
+  await expectAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('textbox', { name: 'Repository' })).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByText(/^repository is required and looks like/).first()).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('demo/greeter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(clone_url)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Made by hand' })).toBeVisible()
+  const made = await jakeops.reaches(page.url().split('/').at(-1) ?? '', 'plan/pending')
+  expect(made).toMatchObject({ body: 'It is done when it is done.', repository: 'demo/greeter', clone_url })
 })
 
 test('the client is typed by what the server says of itself', async ({ jakeops }) => {

@@ -5,6 +5,7 @@ import { BulkBar } from '@/deliveries/bulk'
 import { useCounts, type Card } from '@/deliveries/cards'
 import { FilterBar } from '@/deliveries/filter-bar'
 import type { Filter } from '@/deliveries/filter'
+import { NewDeliveryButton } from '@/deliveries/new/open'
 import { rows, type Phase } from '@/deliveries/phases'
 import { onDrop } from '@/deliveries/rules'
 import { useSelection } from '@/deliveries/selection'
@@ -41,7 +42,7 @@ export default function Board() {
 
   return (
     <div className="flex min-h-full flex-col [&>div]:min-h-0 [&>div]:flex-1 md:h-full md:min-h-[44rem]">
-      <Page title="Board" wide>
+      <Page title="Board" wide actions={<NewDeliveryButton />}>
         <FilterBar filter={filter} change={change} />
         {counts.error ? (
           <ErrorState error={counts.error} retry={() => void counts.refetch()} />

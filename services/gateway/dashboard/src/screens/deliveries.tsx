@@ -9,6 +9,7 @@ import { useCards, type Card } from '@/deliveries/cards'
 import { FilterBar } from '@/deliveries/filter-bar'
 import { isEmpty, type Filter, type SortOrder } from '@/deliveries/filter'
 import { whyItWaits } from '@/deliveries/rules'
+import { NewDeliveryButton } from '@/deliveries/new/open'
 import { useSelection } from '@/deliveries/selection'
 import { cost } from '@/format/numbers'
 import { Age } from '@/ui/age'
@@ -44,7 +45,7 @@ export default function Deliveries() {
 
   return (
     <div className="flex h-full flex-col [&>div]:min-h-0 [&>div]:flex-1">
-      <Page title="Deliveries" wide>
+      <Page title="Deliveries" wide actions={<NewDeliveryButton />}>
         <FilterBar filter={filter} change={change} byPhase />
         {list.error ? (
           <ErrorState error={list.error} retry={() => void list.refetch()} />

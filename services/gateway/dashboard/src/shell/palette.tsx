@@ -5,6 +5,7 @@ import { useSetup } from '@/api/account'
 import { api, dataOf } from '@/api/client'
 import { keys } from '@/api/keys'
 import type { Card } from '@/deliveries/cards'
+import { useNewDelivery } from '@/deliveries/new/open'
 import type { Action } from '@/deliveries/phases'
 import { actionName, actionsHere } from '@/deliveries/rules'
 import { useDemo } from '@/screens/first-run/demo'
@@ -89,6 +90,7 @@ function useEntries(text: string, act: (card: Card, action: Action) => void): En
   const navigate = useNavigate()
   const { id: open } = useParams({ strict: false })
   const q = text.trim()
+  const newDelivery = useNewDelivery()
   const demo = useDemo()
   const offersDemo = useSetup().data?.demo === true
   const found = useQuery({
@@ -104,6 +106,7 @@ function useEntries(text: string, act: (card: Card, action: Action) => void): En
       }))
     : []
   const fixed: Entry[] = [
+    ...(newDelivery ? [{ id: 'new-delivery', name: 'New Delivery', group: 'action', run: newDelivery }] : []),
     ...(offersDemo ? [{ id: 'demo', name: 'Try the demo', group: 'action', run: () => demo.mutate() }] : []),
     ...places.map(({ to, name }) => ({ id: `go-${name}`, name, group: 'place', run: () => void navigate({ to }) })),
     ...(['light', 'dark', 'system'] as const).map((theme) => ({

@@ -3,6 +3,7 @@ import { Command as CommandIcon, Menu as MenuIcon } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { ActProvider } from '@/deliveries/act'
 import type { Card } from '@/deliveries/cards'
+import { NewDeliveryProvider, useNewDelivery } from '@/deliveries/new/open'
 import type { Action } from '@/deliveries/phases'
 import { LiveProvider } from '@/live/live'
 import { LiveRegion } from '@/ui/announcer'
@@ -26,7 +27,9 @@ const ShortcutHelp = lazy(() => import('./shortcut-help').then((file) => ({ defa
 export function Shell() {
   return (
     <LiveProvider>
-      <ActProvider>{(act) => <Frame act={act} />}</ActProvider>
+      <NewDeliveryProvider>
+        <ActProvider>{(act) => <Frame act={act} />}</ActProvider>
+      </NewDeliveryProvider>
       <Toasts />
       <LiveRegion />
     </LiveProvider>
@@ -100,14 +103,16 @@ function Frame({ act }: { act: (card: Card, action: Action) => void }) {
 
 function useKeysEverywhere(open: (over: 'palette' | 'help') => void): readonly Shortcut[] {
   const navigate = useNavigate()
+  const newDelivery = useNewDelivery()
   return useMemo(
     () => [
       { keys: 'mod+k', label: 'Go or do: places, Deliveries, actions', run: () => open('palette') },
       { keys: '?', label: 'Show these shortcuts', run: () => open('help') },
       { keys: '/', label: 'Search', run: () => searchOr(() => open('palette')) },
+      ...(newDelivery ? [{ keys: 'c', label: 'Open a new Delivery', run: newDelivery }] : []),
       ...places.map(({ to, name, key }) => ({ keys: `g ${key}`, label: `Go to ${name}`, run: () => void navigate({ to }) })),
     ],
-    [navigate, open],
+    [navigate, open, newDelivery],
   )
 }
 

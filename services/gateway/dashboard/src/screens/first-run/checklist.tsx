@@ -6,6 +6,7 @@ import { useAccount, useSetup } from '@/api/account'
 import { api, dataOf } from '@/api/client'
 import { keys } from '@/api/keys'
 import { workerStatusQuery } from '@/deliveries/cards'
+import { useNewDelivery } from '@/deliveries/new/open'
 import { Button } from '@/ui/button'
 import { Panel } from '@/ui/panel'
 import { useDemo } from './demo'
@@ -46,20 +47,20 @@ function Steps({ onEnd }: { onEnd: () => void }) {
   return (
     <Panel
       title={done ? 'You are all set' : 'First steps'}
-      hint={offersDemo ? 'See the whole way first: a sample repository, a simulated agent, no account, no cost.' : undefined}
       actions={
-        <>
-          {offersDemo && (
-            <Button disabled={demo.isPending} onClick={() => demo.mutate()}>
-              Try the demo
-            </Button>
-          )}
         <Button look="quiet" size="icon" aria-label="Dismiss the first steps" onClick={onEnd}>
           <X aria-hidden />
         </Button>
-        </>
       }
     >
+      {offersDemo && (
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <p className="text-muted">See the whole way first: a sample repository, a simulated agent, no account, no cost.</p>
+          <Button disabled={demo.isPending} onClick={() => demo.mutate()}>
+            Try the demo
+          </Button>
+        </div>
+      )}
       <ol className="flex flex-col gap-2">
         {steps.map((step) => (
           <li key={step.name} className="flex items-start gap-2">
@@ -114,7 +115,11 @@ function useSteps(): Step[] {
     {
       name: 'The first Delivery is open',
       done: deliveries && deliveries.length > 0,
-      todo: 'Give an issue of the source one of its labels, or open an issue there.',
+      todo: (
+        <>
+          Give an issue of the source one of its labels, or <NewDeliveryLink />.
+        </>
+      ),
     },
     {
       name: 'You approved something',
@@ -129,3 +134,14 @@ const To = ({ to, children }: { to: '/workers' | '/sources'; children: ReactNode
     {children}
   </Link>
 )
+
+function NewDeliveryLink() {
+  const open = useNewDelivery()
+  return open ? (
+    <button type="button" className="underline underline-offset-2 max-md:min-h-11 pointer-coarse:min-h-11" onClick={open}>
+      open a Delivery by hand
+    </button>
+  ) : (
+    <>open an issue there</>
+  )
+}

@@ -1,38 +1,44 @@
 import { Check, Hand, Play } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { cn } from '@/ui/cn'
 import { Button } from '@/ui/button'
 import { Choice, Field, Input } from '@/ui/field'
-import { agentPhases, endOf, endpoints, flowInWords, presetOf, presets, type Flow } from './flow'
+import { agentPhases, endOf, endpoints, flowInWords, presetOf, presets, type Flow, type Steps as StepsOf } from './flow'
 
 const isAgent = (phase: string): boolean => agentPhases.some((one) => one === phase)
 
-/** Endpoint, checkpoints and checks, with what follows from them in words as they are chosen. */
-export function FlowEditor({ flow, onChange }: { flow: Flow; onChange: (flow: Flow) => void }) {
-  const end = endOf(flow.endpoint)
-  const preset = presetOf(flow)
+/** Endpoint and checkpoints. */
+export function Steps({ steps, onChange, error, children }: {
+  steps: StepsOf
+  onChange: (steps: StepsOf) => void
+  error?: string | undefined
+  /** What follows from them. */
+  children: ReactNode
+}) {
+  const preset = presetOf(steps)
   const toggle = (phase: string): void =>
     onChange({
-      ...flow,
-      checkpoints: flow.checkpoints.includes(phase)
-        ? flow.checkpoints.filter((one) => one !== phase)
-        : [...flow.checkpoints, phase],
+      endpoint: steps.endpoint,
+      checkpoints: steps.checkpoints.includes(phase)
+        ? steps.checkpoints.filter((one) => one !== phase)
+        : [...steps.checkpoints, phase],
     })
   return (
-    <div className="flex flex-col gap-4">
+    <>
       <div role="group" aria-label="Presets" className="flex flex-wrap gap-2">
-        {presets.map((one) => (
+        {presets.map(({ name, hint, endpoint, checkpoints }) => (
           <Button
-            key={one.name}
-            look={preset === one.name ? 'primary' : 'plain'}
-            aria-pressed={preset === one.name}
-            title={one.hint}
-            onClick={() => onChange({ ...flow, endpoint: one.endpoint, checkpoints: one.checkpoints })}
+            key={name}
+            look={preset === name ? 'primary' : 'plain'}
+            aria-pressed={preset === name}
+            title={hint}
+            onClick={() => onChange({ endpoint, checkpoints })}
           >
-            {one.name}
+            {name}
           </Button>
         ))}
       </div>
-      <FlowPicture flow={flow} />
+      {children}
       <fieldset className="flex flex-col gap-1">
         <legend className="mb-1 font-medium">You start and approve</legend>
         <div className="flex flex-wrap gap-x-6">
@@ -41,7 +47,7 @@ export function FlowEditor({ flow, onChange }: { flow: Flow; onChange: (flow: Fl
               <input
                 type="checkbox"
                 className="size-4 accent-accent"
-                checked={flow.checkpoints.includes(phase)}
+                checked={steps.checkpoints.includes(phase)}
                 onChange={() => toggle(phase)}
               />
               {phase}
@@ -49,16 +55,31 @@ export function FlowEditor({ flow, onChange }: { flow: Flow; onChange: (flow: Fl
           ))}
         </div>
       </fieldset>
+      <Field label="Ends at" hint="The last phase before a Delivery closes." error={error}>
+        {(ids) => (
+          <Choice
+            {...ids}
+            value={endOf(steps.endpoint)}
+            onChange={(event) => onChange({ endpoint: event.target.value, checkpoints: steps.checkpoints })}
+          >
+            {endpoints.map((phase) => (
+              <option key={phase}>{phase}</option>
+            ))}
+          </Choice>
+        )}
+      </Field>
+    </>
+  )
+}
+
+/** Endpoint, checkpoints and checks, with what follows from them in words as they are chosen. */
+export function FlowEditor({ flow, onChange }: { flow: Flow; onChange: (flow: Flow) => void }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <Steps steps={flow} onChange={(steps) => onChange({ ...flow, ...steps })}>
+        <FlowPicture flow={flow} />
+      </Steps>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Ends at" hint="The last phase before a Delivery closes.">
-          {(ids) => (
-            <Choice {...ids} value={end} onChange={(event) => onChange({ ...flow, endpoint: event.target.value })}>
-              {endpoints.map((phase) => (
-                <option key={phase}>{phase}</option>
-              ))}
-            </Choice>
-          )}
-        </Field>
         <Field label="Verify waits for">
           {(ids) => (
             <Choice
@@ -105,7 +126,7 @@ const names = (text: string): string[] =>
     .filter((name) => name !== '')
 
 /** The phases in a row, who acts in each, and the same in one sentence. */
-export function FlowPicture({ flow }: { flow: Flow }) {
+export function FlowPicture({ flow }: { flow: StepsOf & Partial<Flow> }) {
   const last = endpoints.indexOf(endOf(flow.endpoint))
   return (
     <div className="flex flex-col gap-2 rounded-md border bg-sunken p-3">
@@ -132,7 +153,7 @@ export function FlowPicture({ flow }: { flow: Flow }) {
   )
 }
 
-const sentence = (flow: Flow): string => {
+const sentence = (flow: StepsOf & Partial<Flow>): string => {
   const text = flowInWords(flow).join('; ')
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }

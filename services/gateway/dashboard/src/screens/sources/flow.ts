@@ -5,10 +5,13 @@ export const agentPhases = ['plan', 'implement', 'review'] as const
 
 export const endpoints = ['plan', 'implement', 'review', 'verify', 'deploy', 'observe'] as const
 
-/** What decides how a Delivery of a source goes. */
-export interface Flow {
+export interface Steps {
   endpoint: string
   checkpoints: string[]
+}
+
+/** What decides how a Delivery of a source goes. */
+export interface Flow extends Steps {
   verify: Schema<'VerifyPolicy'>
   deploy: Schema<'DeployPolicy'>
   observe: Schema<'ObservePolicy'>
@@ -20,7 +23,7 @@ export const presets: readonly { name: string; hint: string; endpoint: string; c
   { name: 'Full auto', hint: 'Everything runs alone up to your checks and your merge.', endpoint: 'deploy', checkpoints: [] },
 ]
 
-export const presetOf = ({ endpoint, checkpoints }: Pick<Flow, 'endpoint' | 'checkpoints'>): string | undefined => {
+export const presetOf = ({ endpoint, checkpoints }: Steps): string | undefined => {
   const held = agentPhases.filter((phase) => checkpoints.includes(phase))
   return presets.find((one) => one.endpoint === endpoint && one.checkpoints.join() === held.join())?.name
 }
@@ -29,8 +32,9 @@ export const presetOf = ({ endpoint, checkpoints }: Pick<Flow, 'endpoint' | 'che
 export const endOf = (endpoint: string): (typeof endpoints)[number] =>
   endpoints.find((phase) => phase === endpoint) ?? 'observe'
 
-/** The flow in words, a part for each who acts: you start and approve plan; implement and review run alone; ... */
-export function flowInWords(flow: Flow): string[] {
+/** The flow in words, a part for each who acts: you start and approve plan; implement and review run alone; ...
+ * Of a repository that is no source nothing is observed, and it has no policies. */
+export function flowInWords(flow: Steps & Partial<Flow>): string[] {
   const end = endOf(flow.endpoint)
   const reached = endpoints.slice(0, endpoints.indexOf(end) + 1)
   const words: string[] = []
@@ -47,14 +51,15 @@ export function flowInWords(flow: Flow): string[] {
     group.push(phase)
   }
   close()
-  if (reached.includes('verify')) words.push(verifyInWords(flow.verify))
-  if (reached.includes('deploy'))
+  if (reached.includes('verify'))
+    words.push(flow.verify ? verifyInWords(flow.verify) : 'nothing is waited for after that, because the repository is no source')
+  if (flow.deploy && reached.includes('deploy'))
     words.push(
       flow.deploy.environment
         ? `deploy waits for the merge and its deployment to ${flow.deploy.environment}`
         : 'deploy waits for the merge',
     )
-  if (reached.includes('observe'))
+  if (flow.observe && reached.includes('observe'))
     words.push(
       `observe watches the deployment for ${duration(flow.observe.window_seconds * 1000)}` +
         (flow.observe.open_delivery ? ' and opens a Delivery when it fails' : ''),
