@@ -8,36 +8,51 @@ using static JakeOps.Delivery.Tests.Results;
 namespace JakeOps.Delivery.Tests;
 
 /// <summary>Where the time and the money of Deliveries went.</summary>
-public sealed class InsightsTests : IClassFixture<InsightsTests.Moved>
+public abstract class InsightsTests
 {
+    private readonly Moved _moved;
     private readonly MovedClock _clock;
     private readonly DeliveryApp _app;
     private readonly string _range;
 
     /// <summary>Each test has a day of its own.</summary>
-    public InsightsTests(Moved moved)
+    protected InsightsTests(Moved moved)
     {
-        (_app, _clock) = (moved.App, moved.Clock);
+        (_moved, _app, _clock) = (moved, moved.App, moved.Clock);
         _clock.By += TimeSpan.FromDays(2);
         _range = $"from={_clock.GetUtcNow().AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}";
     }
 
-    public sealed class Moved : IAsyncLifetime
+    public abstract class Moved : IAsyncLifetime
     {
         public MovedClock Clock { get; } = new();
 
         public DeliveryApp App { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => App = await StartAsync(Clock, 100);
+        public async ValueTask InitializeAsync() => App = await StartAsync(100);
 
         public ValueTask DisposeAsync() => App.DisposeAsync();
+
+        /// <param name="rows">As many as one answer takes.</param>
+        public async Task<DeliveryApp> StartAsync(int rows) => await DeliveryApp.StartAsync(await DatabaseAsync(), builder =>
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton(new InsightsLimit(rows)));
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        });
+
+        /// <summary>Null for SQLite.</summary>
+        protected abstract Task<string?> DatabaseAsync();
     }
 
-    private static Task<DeliveryApp> StartAsync(MovedClock clock, int rows) => DeliveryApp.StartAsync(configure: builder =>
+    public sealed class MovedOnSqlite : Moved
     {
-        builder.Services.Replace(ServiceDescriptor.Singleton(new InsightsLimit(rows)));
-        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-    });
+        protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
+    }
+
+    public sealed class MovedOnPostgres : Moved
+    {
+        protected override async Task<string?> DatabaseAsync() => (await PostgresServer.StartedAsync()).NewDatabase();
+    }
 
     [Fact]
     public async Task The_time_of_a_closed_Delivery_is_split_into_people_queue_agent_and_checks()
@@ -70,7 +85,26 @@ public sealed class InsightsTests : IClassFixture<InsightsTests.Moved>
         Rows(costs.GetProperty("by_phase"), "name", "runs").ShouldBe(["implement 1", "plan 1", "review 1"]);
         Rows(insights.GetProperty("workers"), "name", "runs", "failed").ShouldBe(["mac 3 0"]);
         ShouldTake(insights.GetProperty("workers")[0], "busy_ms", 300);
-        Rows(insights.GetProperty("days"), "opened", "completed", "given_up").ShouldBe(["1 1 0"]);
+        var day = insights.GetProperty("days").EnumerateArray().ShouldHaveSingleItem();
+        Rows(insights.GetProperty("days"), "opened", "completed", "given_up", "runs", "failed", "rejected").ShouldBe(["1 1 0 3 0 0"]);
+        Rows(day.GetProperty("busy"), "worker").ShouldBe(["mac"]);
+        ShouldTake(day.GetProperty("busy")[0], "busy_ms", 300);
+    }
+
+    [Fact]
+    public async Task Each_day_tells_the_busiest_workers_of_the_range_by_name_and_the_others_together()
+    {
+        for (var worker = 1; worker <= 7; worker++)
+        {
+            var id = await _app.CreateAsync(new { checkpoints = Array.Empty<string>() });
+            await RunAsync(id, "plan", queue: 0, agent: worker * 100, worker: $"w{worker}");
+            if (worker == 6) Pass(24 * 60 * 60);
+        }
+        var days = (await _app.OkAsync(HttpMethod.Get, $"/api/insights?{_range}")).GetProperty("days");
+        days.GetArrayLength().ShouldBe(2);
+        Rows(days[0].GetProperty("busy"), "worker").ShouldBe(["w6", "w5", "w4", "w3", ""]);
+        ShouldTake(days[0].GetProperty("busy")[4], "busy_ms", 300);
+        Rows(days[1].GetProperty("busy"), "worker").ShouldBe(["w7"]);
     }
 
     [Fact]
@@ -87,7 +121,7 @@ public sealed class InsightsTests : IClassFixture<InsightsTests.Moved>
         var insights = await _app.OkAsync(HttpMethod.Get, $"/api/insights?{_range}");
         Rows(insights.GetProperty("phases"), "phase", "attempts", "succeeded", "failed", "rejected")[0].ShouldBe("plan 2 1 1 1");
         insights.GetProperty("lead").GetProperty("deliveries").GetInt32().ShouldBe(0);
-        Rows(insights.GetProperty("days"), "opened", "completed", "given_up").ShouldBe(["1 0 1"]);
+        Rows(insights.GetProperty("days"), "opened", "completed", "given_up", "runs", "failed", "rejected").ShouldBe(["1 0 1 2 1 1"]);
         var before = await _app.OkAsync(HttpMethod.Get, "/api/insights?to=2020-01-01T00:00:00Z");
         before.GetProperty("days").GetArrayLength().ShouldBe(0);
     }
@@ -95,7 +129,7 @@ public sealed class InsightsTests : IClassFixture<InsightsTests.Moved>
     [Fact]
     public async Task More_than_one_answer_takes_is_cut_off_at_its_beginning_and_said()
     {
-        await using var small = await StartAsync(_clock, 2);
+        await using var small = await _moved.StartAsync(2);
         for (var i = 0; i < 4; i++)
         {
             await small.CreateAsync();
@@ -117,12 +151,12 @@ public sealed class InsightsTests : IClassFixture<InsightsTests.Moved>
         problem.GetProperty("detail").GetString()!.ShouldContain("366 days");
     }
 
-    private async Task RunAsync(string id, string phase, int queue, int agent)
+    private async Task RunAsync(string id, string phase, int queue, int agent, string worker = "mac")
     {
         var asked = await _app.RequestedAsync(id, phase);
         Pass(queue);
         await _app.TellAsync(new Contracts.ExecutionStarted(
-            "default", asked.ExecutionId, id, asked.Attempt, "w1", "mac", "agent 1.0", false, _clock.GetUtcNow()));
+            "default", asked.ExecutionId, id, asked.Attempt, "w1", worker, "agent 1.0", false, _clock.GetUtcNow()));
         Pass(agent);
         await _app.TellAsync(Answer(asked));
     }

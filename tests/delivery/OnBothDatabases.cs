@@ -20,6 +20,12 @@ public sealed class SqliteTogetherTests(SharedApp shared) : TogetherTests(shared
 
 public sealed class PostgresTogetherTests(PostgresApp shared) : TogetherTests(shared.App), IClassFixture<PostgresApp>;
 
+public sealed class SqliteInsightsTests(InsightsTests.MovedOnSqlite shared)
+    : InsightsTests(shared), IClassFixture<InsightsTests.MovedOnSqlite>;
+
+public sealed class PostgresInsightsTests(InsightsTests.MovedOnPostgres shared)
+    : InsightsTests(shared), IClassFixture<InsightsTests.MovedOnPostgres>;
+
 public sealed class SqliteCardTests(SharedApp shared) : CardTests(shared.App), IClassFixture<SharedApp>;
 
 public sealed class PostgresCardTests(PostgresApp shared) : CardTests(shared.App), IClassFixture<PostgresApp>;

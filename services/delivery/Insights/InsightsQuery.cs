@@ -19,12 +19,14 @@ internal sealed class InsightsQuery(DeliveryDbContext db, InsightsLimit limit)
             .OrderByDescending(one => one.CreatedAt).Select(one => one.CreatedAt).Take(limit.Rows).ToListAsync(ct);
         var leads = await LeadsAsync(begin, to, ct);
         var runs = await RunsAsync(begin, to, ct);
+        var rejected = await RejectedAsync(begin, to, ct);
         var done = leads.Where(one => !one.Delivery.GivenUp).ToList();
         var times = done.Select(one => LeadTimes.Ms(LeadTimes.Between(one.Delivery.CreatedAt, one.Delivery.ClosedAt))).Order().ToList();
         return new(
             begin, to, begin > from,
-            new(done.Count, LeadTimes.Quantile(times, 0.5), LeadTimes.Quantile(times, 0.9), Sum(done.Select(one => one.Split))),
-            Days(opened, leads, runs), await PhasesAsync(begin, to, ct), Costs(runs), Workers(runs, to));
+            new(done.Count, LeadTimes.Quantile(times, 0.5), LeadTimes.Quantile(times, 0.9), LeadSplit.Sum(done.Select(one => one.Split))),
+            InsightsDays.Of(opened, leads, runs, rejected, to), await PhasesAsync(begin, to, rejected, ct), Costs(runs),
+            Workers(runs, to));
     }
 
     /// <summary>The beginning of what one answer takes, counted from its end.</summary>
@@ -73,32 +75,23 @@ internal sealed class InsightsQuery(DeliveryDbContext db, InsightsLimit limit)
             delivery.Repository, run.Model, run.Mode, run.WorkerName, run.Status, run.CreatedAt, run.BeganAt, run.EndedAt,
             run.Usage)).ToListAsync(ct);
 
-    private async Task<IReadOnlyList<PhaseRateView>> PhasesAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
+    /// <summary>A run is sent back once at most, so there are no more of them than of runs.</summary>
+    private Task<List<RejectedWork>> RejectedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
+        db.Events.Where(row => row.Command == "reject" && row.At >= from && row.At < to)
+            .OrderByDescending(row => row.At).Select(row => new RejectedWork(row.FromPhase, row.At)).Take(limit.Rows).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<PhaseRateView>> PhasesAsync(
+        DateTimeOffset from, DateTimeOffset to, List<RejectedWork> rejected, CancellationToken ct)
     {
         var ended = await db.Set<PhaseRun>().Where(run => run.EndedAt >= from && run.EndedAt < to)
             .GroupBy(run => new { run.Phase, run.RunStatus })
             .Select(group => new { group.Key.Phase, group.Key.RunStatus, Count = group.Count() }).ToListAsync(ct);
-        var rejected = await db.Events.Where(row => row.Command == "reject" && row.At >= from && row.At < to)
-            .GroupBy(row => row.FromPhase).Select(group => new { Phase = group.Key, Count = group.Count() }).ToListAsync(ct);
         return [.. Lifecycle.Phases.Where(phase => phase is not (Phase.Intake or Phase.Close)).Select(phase => new PhaseRateView(
             phase, ended.Where(one => one.Phase == phase).Sum(one => one.Count), Count(phase, RunStatus.Succeeded),
             Count(phase, RunStatus.Failed), Count(phase, RunStatus.Blocked),
-            rejected.Find(one => one.Phase == phase)?.Count ?? 0))];
+            rejected.Count(one => one.Phase == phase)))];
 
         int Count(Phase phase, RunStatus status) => ended.Find(one => one.Phase == phase && one.RunStatus == status)?.Count ?? 0;
-    }
-
-    private static List<DayView> Days(
-        List<DateTimeOffset> opened, List<(ClosedDelivery Delivery, LeadSplit Split)> leads, List<SpentRun> runs)
-    {
-        var born = opened.ToLookup(Day);
-        var closed = leads.ToLookup(one => Day(one.Delivery.ClosedAt));
-        var spent = runs.ToLookup(run => Day(run.CreatedAt));
-        return [.. born.Select(group => group.Key)
-            .Concat(closed.Select(group => group.Key)).Concat(spent.Select(group => group.Key)).Distinct().Order()
-            .Select(day => new DayView(
-                day, born[day].Count(), closed[day].Count(one => !one.Delivery.GivenUp), closed[day].Count(one => one.Delivery.GivenUp),
-                spent[day].Sum(run => run.Usage.CostUsd), Sum(closed[day].Where(one => !one.Delivery.GivenUp).Select(one => one.Split))))];
     }
 
     private static CostsView Costs(List<SpentRun> runs) => new(
@@ -114,14 +107,12 @@ internal sealed class InsightsQuery(DeliveryDbContext db, InsightsLimit limit)
         [.. runs.Where(run => run.Worker is not null).GroupBy(run => run.Worker!).Select(group => new WorkerUseView(
             group.Key, group.Count(), group.Count(run => run.Status == AgentRunStatus.Failed), group.Sum(run => run.BusyMs(to))))
             .OrderByDescending(one => one.BusyMs).ThenBy(one => one.Name, StringComparer.Ordinal).Take(MostWorkers)];
-
-    private static LeadSplit Sum(IEnumerable<LeadSplit> splits) => splits.Aggregate(LeadSplit.None, (sum, one) => sum + one);
-
-    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 }
 
 /// <param name="Rows">Of each kind that one answer is counted from, at most.</param>
 internal sealed record InsightsLimit(int Rows = 20_000);
+
+internal sealed record RejectedWork(Phase? Phase, DateTimeOffset At);
 
 /// <summary>An agent run as far as it counts.</summary>
 internal sealed record SpentRun(

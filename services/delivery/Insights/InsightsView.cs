@@ -26,6 +26,8 @@ internal sealed record LeadSplit(
 {
     public static readonly LeadSplit None = new(0, 0, 0, 0);
 
+    public static LeadSplit Sum(IEnumerable<LeadSplit> splits) => splits.Aggregate(None, (sum, one) => sum + one);
+
     public static LeadSplit operator +(LeadSplit a, LeadSplit b) =>
         new(a.AgentMs + b.AgentMs, a.HumanMs + b.HumanMs, a.ChecksMs + b.ChecksMs, a.QueueMs + b.QueueMs);
 }
@@ -33,8 +35,19 @@ internal sealed record LeadSplit(
 /// <param name="Day">In UTC; days on which nothing happened are left out.</param>
 /// <param name="Completed">Deliveries that came to their end.</param>
 /// <param name="GivenUp">Deliveries closed by a person before their end, or because their request was withdrawn.</param>
+/// <param name="CostUsd">Of the agent runs that began.</param>
 /// <param name="Lead">Of those that were completed.</param>
-internal sealed record DayView(DateOnly Day, int Opened, int Completed, int GivenUp, decimal CostUsd, LeadSplit Lead);
+/// <param name="Runs">Agent runs that began.</param>
+/// <param name="Failed">Of them.</param>
+/// <param name="Rejected">How often a person sent work back.</param>
+/// <param name="Busy">How long agents worked in the runs that began.</param>
+internal sealed record DayView(
+    DateOnly Day, int Opened, int Completed, int GivenUp, decimal CostUsd, LeadSplit Lead, int Runs, int Failed, int Rejected,
+    IReadOnlyList<BusyView> Busy);
+
+/// <param name="Worker">Null for all workers together that are not among the busiest of the range.</param>
+internal sealed record BusyView(
+    [property: Description("Null for all together that are not among the busiest of the range.")] string? Worker, long BusyMs);
 
 /// <summary>Attempts of a phase that ended in the range.</summary>
 /// <param name="Rejected">How often a person sent the work of this phase back.</param>

@@ -1526,6 +1526,12 @@ export interface components {
             /** Format: int32 */
             status: number;
         };
+        BusyView: {
+            /** Format: int64 */
+            busy_ms: number;
+            /** @description Null for all together that are not among the busiest of the range. */
+            worker: null | string;
+        };
         ByPhase: unknown;
         CardPage: {
             items: components["schemas"]["CardView"][];
@@ -1650,6 +1656,7 @@ export interface components {
             status: string;
         };
         DayView: {
+            busy: components["schemas"]["BusyView"][];
             /** Format: int32 */
             completed: number;
             /** Format: double */
@@ -1657,10 +1664,16 @@ export interface components {
             /** Format: date */
             day: string;
             /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
             given_up: number;
             lead: components["schemas"]["LeadSplit"];
             /** Format: int32 */
             opened: number;
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            runs: number;
         };
         DeliveryView: {
             actions: components["schemas"]["UserAction"][];

@@ -15,12 +15,15 @@ import { insightsQuery, type Insights as Answer } from './insights/queries'
 import { lastDays, type Range } from './insights/range'
 import { rangeOf } from './insights/search'
 import { leadParts, share } from './insights/lead'
+import { busyOf, busySeries, setbacks, throughput, type Series } from './insights/series'
 import { WithTable } from './insights/with-table'
 
 // Charts are more than the rest of the application together.
 const Charts = {
   Lead: lazy(() => import('./insights/charts').then(({ LeadChart }) => ({ default: LeadChart }))),
   Throughput: lazy(() => import('./insights/charts').then(({ ThroughputChart }) => ({ default: ThroughputChart }))),
+  Setbacks: lazy(() => import('./insights/charts').then(({ SetbackChart }) => ({ default: SetbackChart }))),
+  Workers: lazy(() => import('./insights/charts').then(({ WorkerChart }) => ({ default: WorkerChart }))),
   Cost: lazy(() => import('./insights/charts').then(({ CostChart }) => ({ default: CostChart }))),
 }
 
@@ -84,6 +87,7 @@ function RangeChoice({ range }: { range: Range }) {
 function Shown({ insights }: { insights: Answer }) {
   const { lead, days, costs } = insights
   const completed = days.filter((day) => day.completed > 0)
+  const busy = busySeries(days)
   return (
     <>
       {insights.cut && (
@@ -126,6 +130,7 @@ function Shown({ insights }: { insights: Answer }) {
         )}
       </Panel>
       <Panel title="Throughput" hint="Deliveries opened, completed and given up, by day (UTC).">
+        <Legend series={throughput} />
         <WithTable
           label="Throughput by day"
           head={['Day', 'Opened', 'Completed', 'Given up']}
@@ -152,7 +157,22 @@ function Shown({ insights }: { insights: Answer }) {
           <CostTable title="By phase" rows={costs.by_phase} total={costs.total_usd} />
         </div>
       </Panel>
-      <Panel title="Phases" hint="How attempts ended that ended in these days, and how often a person sent the work back.">
+      <Panel
+        title="Rejects and failures"
+        hint="Agent runs that began and those of them that failed, and how often a person sent work back, by day (UTC)."
+      >
+        <Legend series={setbacks} />
+        <WithTable
+          label="Rejects and failures by day"
+          head={['Day', 'Agent runs', 'Failed', 'Rejected']}
+          rows={days.map((day) => [day.day, count(day.runs), rate(day.failed, day.runs), rate(day.rejected, day.runs)])}
+        >
+          <Chart>
+            <Charts.Setbacks days={days} />
+          </Chart>
+        </WithTable>
+        <h3 className="mt-2 font-semibold">By phase</h3>
+        <p className="text-muted">How attempts ended that ended in these days.</p>
         <WithTable
           open
           label="Attempts by phase"
@@ -167,26 +187,49 @@ function Shown({ insights }: { insights: Answer }) {
           ])}
         />
       </Panel>
-      <Panel title="Workers" hint="How long agents worked on each; runs side by side count each.">
+      <Panel title="Workers" hint="How long agents worked on each, by the day on which the run began (UTC); runs side by side count each.">
         {insights.workers.length === 0 ? (
           <p className="text-muted">No worker ran anything in these days.</p>
         ) : (
-          <WithTable
-            open
-            label="Use of workers"
-            head={['Worker', 'Runs', 'Failed', 'Agents worked']}
-            rows={insights.workers.map((one) => [
-              one.name,
-              plural(one.runs, 'run'),
-              rate(one.failed, one.runs),
-              duration(one.busy_ms),
-            ])}
-          />
+          <>
+            <Legend series={busy} />
+            <WithTable
+              label="Use of workers by day"
+              head={['Day', ...busy.map(({ name }) => name)]}
+              rows={days.map((day) => [day.day, ...busy.map(({ worker }) => duration(busyOf(day, worker)))])}
+            >
+              <Chart>
+                <Charts.Workers days={days} />
+              </Chart>
+            </WithTable>
+            <WithTable
+              open
+              label="Use of workers"
+              head={['Worker', 'Runs', 'Failed', 'Agents worked']}
+              rows={insights.workers.map((one) => [
+                one.name,
+                plural(one.runs, 'run'),
+                rate(one.failed, one.runs),
+                duration(one.busy_ms),
+              ])}
+            />
+          </>
         )}
       </Panel>
     </>
   )
 }
+
+const Legend = ({ series }: { series: readonly Series[] }) => (
+  <ul className="flex flex-wrap gap-x-6 gap-y-1">
+    {series.map(({ key, name, dot }) => (
+      <li key={key} className="flex items-center gap-2">
+        <span aria-hidden className={`size-3 rounded-sm ${dot}`} />
+        <span className="min-w-0 break-words">{name}</span>
+      </li>
+    ))}
+  </ul>
+)
 
 /** Keeps the chart's place while its code is on the way. */
 const Chart = ({ children }: { children: React.ReactNode }) => (

@@ -3,14 +3,9 @@ import { cost, count } from '@/format/numbers'
 import { duration } from '@/format/time'
 import type { Insights } from './queries'
 import { leadParts } from './lead'
+import { busyOf, busySeries, setbacks, throughput, type Series } from './series'
 
 type Days = { days: Insights['days'] }
-
-interface Series {
-  key: string
-  name: string
-  colour: string
-}
 
 /** Bars by day. The table beside each chart says the same to those who do not see it. */
 function Bars({ rows, series, stacked, tell }: {
@@ -53,12 +48,33 @@ export function ThroughputChart({ days }: Days) {
   return (
     <Bars
       rows={days.map(({ day, opened, completed, given_up }) => ({ day: day.slice(5), opened, completed, given_up }))}
-      series={[
-        { key: 'opened', name: 'Opened', colour: 'var(--idle)' },
-        { key: 'completed', name: 'Completed', colour: 'var(--good)' },
-        { key: 'given_up', name: 'Given up', colour: 'var(--bad)' },
-      ]}
+      series={throughput}
       tell={count}
+    />
+  )
+}
+
+export function SetbackChart({ days }: Days) {
+  return (
+    <Bars
+      rows={days.map(({ day, runs, failed, rejected }) => ({ day: day.slice(5), runs, failed, rejected }))}
+      series={setbacks}
+      tell={count}
+    />
+  )
+}
+
+export function WorkerChart({ days }: Days) {
+  const series = busySeries(days)
+  return (
+    <Bars
+      stacked
+      rows={days.map((day) => ({
+        day: day.day.slice(5),
+        ...Object.fromEntries(series.map(({ key, worker }) => [key, busyOf(day, worker)])),
+      }))}
+      series={series}
+      tell={duration}
     />
   )
 }
@@ -67,7 +83,7 @@ export function CostChart({ days }: Days) {
   return (
     <Bars
       rows={days.map(({ day, cost_usd }) => ({ day: day.slice(5), cost_usd }))}
-      series={[{ key: 'cost_usd', name: 'Cost', colour: 'var(--accent)' }]}
+      series={[{ key: 'cost_usd', name: 'Cost', colour: 'var(--accent)', dot: 'bg-accent' }]}
       tell={cost}
     />
   )
