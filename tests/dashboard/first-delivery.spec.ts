@@ -5,6 +5,7 @@ test('the first Delivery is closed by the keyboard alone', async ({ page, jakeop
   await page.goto('/')
   await expect(page.getByRole('button', { name: 'Try the demo' })).toBeVisible()
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: /^Search/ })).toBeFocused()
   await page.keyboard.type('try the demo')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/deliveries\/./)

@@ -1,11 +1,12 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { MutationObserver, type QueryClient } from '@tanstack/react-query'
 import { api, onceOnly, type Schema } from '@/api/client'
 import { keys } from '@/api/keys'
 import { expect, optimistic, useOptimistic, type Optimistic, type Undo } from '@/api/optimistic'
 import { cardOf, filterOf, holdLists, loadedLists, putCards, questionOf, reloadOldLists, type Card, type ListFilter } from './card-lists'
 import type { Action } from './phases'
 import { refreshDelivery } from './refresh'
-import { needsPerson, predicted } from './rules'
+import { predicted } from './prediction'
+import { needsPerson } from './rules'
 
 type Delivery = Schema<'DeliveryView'>
 type Counts = Schema<'CountsView'>
@@ -73,13 +74,18 @@ const command = (client: QueryClient): Optimistic<Command, unknown> => ({
   },
 })
 
+const toldCommand = (client: QueryClient): Optimistic<Command, unknown> => ({
+  ...command(client),
+  about: ({ of }) => `#${of.seq}`,
+  done: ({ of, action }) => `#${of.seq} is ${done[action]}.`,
+})
+
 /** Shown as done at once; taken back, with the server's own sentence, when it is refused. */
-export const useCommand = () =>
-  useOptimistic<Command, unknown>((client) => ({
-    ...command(client),
-    about: ({ of }) => `#${of.seq}`,
-    done: ({ of, action }) => `#${of.seq} is ${done[action]}.`,
-  }))
+export const useCommand = () => useOptimistic(toldCommand)
+
+/** The same for whoever waits for nothing. */
+export const give = (client: QueryClient, input: Command): void =>
+  void new MutationObserver(client, optimistic(toldCommand(client))).mutate(input).catch(() => undefined)
 
 /** One of many. */
 export const silentCommand = (client: QueryClient) => optimistic({ ...command(client), silent: true })

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from './card-lists'
 import type { Action, Phase } from './phases'
-import { actionLabel, bestAction, needsPerson, onDrop, predicted, whyItWaits } from './rules'
+import { predicted } from './prediction'
+import { actionLabel, bestAction, needsPerson, onDrop, whyItWaits } from './rules'
 import { aCard } from './testing'
 
 describe('a card', () => {

@@ -1,6 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { keys } from '@/api/keys'
-import { refreshDelivery } from '@/deliveries/refresh'
 import type { LiveEvent } from './connection'
 
 /** What a live event makes old, beside the Delivery that it names. */
@@ -36,7 +35,8 @@ export function invalidator(client: QueryClient): { take: (event: LiveEvent) => 
   }
   return {
     take(event) {
-      if (typeof event.data.delivery_id === 'string') refreshDelivery(client, event.data.delivery_id)
+      const id = event.data.delivery_id
+      if (typeof id === 'string') void import('@/deliveries/refresh').then(({ refreshDelivery }) => refreshDelivery(client, id))
       for (const key of staleBy(event)) waiting.set(JSON.stringify(key), key)
       if (waiting.size > 0) timer ??= setTimeout(flush, gather)
     },
