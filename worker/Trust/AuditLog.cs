@@ -43,7 +43,7 @@ internal sealed class AuditLog(string folder)
             await log.FinishAsync();
             foreach (var name in old) File.Delete(Path.Combine(_folder, name));
         }
-        catch (IOException) { /* the disk is full: the next day, or the next start */ }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException) { /* next day */ }
     }
 
     public AuditFile Begin(ExecutionRequest request)
