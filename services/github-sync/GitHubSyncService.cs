@@ -36,6 +36,7 @@ public static class GitHubSyncService
         services.AddSingleton<AllowedHosts>();
         services.AddSingleton<GitHubHttp>();
         services.AddSingleton<Budgets>();
+        services.AddScoped<KnownLimits>();
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<InstallationTokens>();
         services.AddSingleton<GitHubClient>();

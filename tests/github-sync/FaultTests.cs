@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using JakeOps.Tests.GitHubStub;
 using JakeOps.Tests.Support;
 
@@ -83,6 +84,26 @@ public sealed class FaultTests : IAsyncLifetime
             .ShouldContain("give the source its credential anew");
         await _app.PatchAsync(_source, new { token = SyncedApp.Token });
         await _app.BecomesAsync(_source, "ok");
+    }
+
+    [Fact]
+    public async Task What_polls_left_of_the_accounts_calls_is_told_with_every_source_that_uses_it()
+    {
+        var other = await _app.AddSourceAsync(_app.GitHub.AddRepository("octo/second"));
+        var alone = await _app.AddSourceAsync(_app.GitHub.AddRepository("octo/third"), new { token = (string?)null, access = "webhook" });
+        await _app.BecomesAsync(other, "ok");
+        var limit = (await _app.SourceAsync(_source)).GetProperty("sync").GetProperty("rate_limit");
+        limit.GetProperty("limit").GetInt32().ShouldBe(5000);
+        limit.GetProperty("remaining").GetInt32().ShouldBeLessThan(5000);
+        limit.GetProperty("reset_at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow);
+        var all = (await _app.App.Http.GetFromJsonAsync<JsonElement>("/api/sources")).EnumerateArray()
+            .ToDictionary(one => one.GetProperty("id").GetString()!, one => one.GetProperty("sync").GetProperty("rate_limit"));
+        all[other].ToString().ShouldBe(all[_source].ToString());
+        all[alone].ValueKind.ShouldBe(JsonValueKind.Null);
+        // Of another credential nothing is known before its first answer.
+        _app.GitHub.Accept("ghp_another123456789abcdefgh");
+        await _app.PatchAsync(other, new { token = "ghp_another123456789abcdefgh", active = false });
+        (await _app.SourceAsync(other)).GetProperty("sync").GetProperty("rate_limit").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]

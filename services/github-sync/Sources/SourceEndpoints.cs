@@ -45,21 +45,23 @@ internal static class SourceEndpoints
             .Needs(Permission.Act);
     }
 
-    private static async Task<List<SourceView>> List(GitHubSyncDbContext db, CancellationToken ct)
+    private static async Task<List<SourceView>> List(GitHubSyncDbContext db, KnownLimits limits, CancellationToken ct)
     {
         var sources = await db.LiveSources.AsNoTracking().OrderByDescending(source => source.CreatedAt).ToListAsync(ct);
         var syncs = await db.Syncs.AsNoTracking().ToDictionaryAsync(sync => sync.SourceId, ct);
-        return [.. sources.Select(source => SourceView.Of(source, syncs.GetValueOrDefault(source.Id)))];
+        var known = await limits.OfAsync(sources, ct);
+        return [.. sources.Select(source => SourceView.Of(
+            source, syncs.GetValueOrDefault(source.Id), known.GetValueOrDefault(source.Id)))];
     }
 
     private static async Task<Results<Ok<SourceView>, ProblemHttpResult>> Read(
-        string id, GitHubSyncDbContext db, CancellationToken ct) =>
+        string id, GitHubSyncDbContext db, KnownLimits limits, CancellationToken ct) =>
         await db.FindSourceAsync(id, ct) is { } source
-            ? TypedResults.Ok(SourceView.Of(source, await db.SyncOfAsync(id, ct))) : NotFound();
+            ? TypedResults.Ok(SourceView.Of(source, await db.SyncOfAsync(id, ct), await limits.OfAsync(source, ct))) : NotFound();
 
     private static async Task<Results<Ok<SourceView>, ProblemHttpResult>> Change(
         string id, SourcePatch patch, GitHubSyncDbContext db, TokenVault vault, SyncWishes wishes, TimeProvider clock,
-        ILogger<Source> log, HttpContext http, AllowedHosts hosts, CancellationToken ct)
+        ILogger<Source> log, HttpContext http, AllowedHosts hosts, KnownLimits limits, CancellationToken ct)
     {
         if (await db.FindSourceAsync(id, ct) is not { } source) return NotFound();
         var before = SourceView.Of(source, null);
@@ -70,7 +72,7 @@ internal static class SourceEndpoints
         await wishes.WantAsync(db, [id], ct, look: true, sweep: patch.Intake is not null);
         log.SourceChanged(id, source.Version);
         http.Changed(before, SourceView.Of(source, null));
-        return TypedResults.Ok(SourceView.Of(source, await db.SyncOfAsync(id, ct)));
+        return TypedResults.Ok(SourceView.Of(source, await db.SyncOfAsync(id, ct), await limits.OfAsync(source, ct)));
     }
 
     private static async Task<Results<Ok<SourceDeleted>, ProblemHttpResult>> Delete(

@@ -10,7 +10,7 @@ internal sealed record SourceView(
     VerifyPolicy Verify, DeployPolicy Deploy, ObservePolicy Observe, ReportPolicy Report,
     [property: Description("Why nothing can be written to the host; null when it can")] string? ReportProblem, WebhookView Webhook, int Version, DateTimeOffset? LastPolledAt, SyncView Sync)
 {
-    public static SourceView Of(Source source, SourceSync? sync) => new(
+    public static SourceView Of(Source source, SourceSync? sync, SeenLimit? limit = null) => new(
         source.Id, "github", source.Host, source.Api.AbsoluteUri.TrimEnd('/'), source.Owner, source.Repo, source.CloneUrl,
         source.CreatedAt, source.Access, source.TokenMask,
         source.AppId is { } app ? new(app, source.InstallationId ?? 0, source.AppKey.Length > 0) : null, source.Active,
@@ -18,7 +18,7 @@ internal sealed record SourceView(
         source.Settings.Limits, source.Settings.Approvals, source.Settings.Intake, source.Settings.Verify,
         source.Settings.Deploy, source.Settings.Observe, source.Settings.Report, ReportPolicy.WhyNotOffered(source.Access),
         new($"/api/webhooks/github/{source.Id}", source.WebhookSecret.Length > 0, sync?.LastHookAt), source.Version,
-        sync?.LastPolledAt, SyncView.Of(sync));
+        sync?.LastPolledAt, SyncView.Of(sync, limit));
 }
 
 internal sealed record AppView(string AppId, long InstallationId, bool HasPrivateKey);
@@ -30,12 +30,14 @@ internal sealed record SyncView(
     SyncState State,
     [property: Description("What is wrong and what to do about it")] string? Problem, DateTimeOffset? ProblemSince,
     [property: Description("What happened that needs nobody, such as a rename")] string? Notice,
-    DateTimeOffset? LastSuccessAt, DateTimeOffset? LastChangeAt, DateTimeOffset? NextPollAt, long? RepositoryId)
+    DateTimeOffset? LastSuccessAt, DateTimeOffset? LastChangeAt, DateTimeOffset? NextPollAt, long? RepositoryId,
+    [property: Description("The account's calls of an hour, as the host told last; the credential's other sources use them too")]
+    SeenLimit? RateLimit)
 {
-    public static SyncView Of(SourceSync? sync) => sync is null
-        ? new(SyncState.New, null, null, null, null, null, null, null)
+    public static SyncView Of(SourceSync? sync, SeenLimit? limit) => sync is null
+        ? new(SyncState.New, null, null, null, null, null, null, null, limit)
         : new(sync.State, sync.Problem, sync.ProblemSince, sync.Notice, sync.LastSuccessAt, sync.LastChangeAt,
-            sync.State == SyncState.Listening ? null : sync.WantedAt ?? sync.NextPollAt, sync.RepositoryId);
+            sync.State == SyncState.Listening ? null : sync.WantedAt ?? sync.NextPollAt, sync.RepositoryId, limit);
 }
 
 internal sealed record SourceDeleted(string Status);

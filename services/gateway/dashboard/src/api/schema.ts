@@ -2872,6 +2872,7 @@ export interface components {
             problem: null | string;
             /** Format: date-time */
             problem_since: null | string;
+            rate_limit: null | components["schemas"]["SeenLimit"];
             /** Format: int64 */
             repository_id: null | number;
             state: components["schemas"]["SyncState"];

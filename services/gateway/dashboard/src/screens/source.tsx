@@ -13,6 +13,7 @@ import { AccessPanel } from './sources/access-panel'
 import { FlowPanel } from './sources/flow-panel'
 import { IntakePanel } from './sources/intake-panel'
 import { Polls } from './sources/polls'
+import { Reports } from './sources/reports'
 import { sourceQuery, syncState, useChangeSource, useDeleteSource, useSyncNow, type Source as View } from './sources/queries'
 import { TestResult } from './sources/test-result'
 import { WebhookPanel } from './sources/webhook-panel'
@@ -65,7 +66,8 @@ function SourcePage({ source }: { source: View }) {
       )}
       {admin && <AccessPanel key={`access-${source.version}`} source={source} />}
       <WebhookPanel source={source} />
-      <Polls id={source.id} />
+      <Polls source={source} />
+      <Reports source={source} />
     </Page>
   )
 }

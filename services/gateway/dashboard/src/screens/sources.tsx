@@ -10,6 +10,7 @@ import { Page } from '@/ui/page'
 import { SkeletonRows } from '@/ui/skeleton'
 import { EmptyState, ErrorState } from '@/ui/states'
 import { AddSource } from './sources/add-source'
+import { CallsLeft } from './sources/calls-left'
 import { FlowPicture } from './sources/flow-editor'
 import { sourcesQuery, syncState, useSyncNow, type Source } from './sources/queries'
 
@@ -82,6 +83,7 @@ function SourceCard({ source }: { source: Source }) {
           )}
         </span>
       </div>
+      <CallsLeft limit={source.sync.rate_limit} />
       {source.sync.problem && <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{source.sync.problem}</p>}
       {source.sync.notice && <p className="text-muted">{source.sync.notice}</p>}
       <FlowPicture flow={source} />

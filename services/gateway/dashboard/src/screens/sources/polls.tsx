@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { count } from '@/format/numbers'
-import { duration } from '@/format/time'
+import { clock, duration } from '@/format/time'
 import { Age } from '@/ui/age'
 import { Panel } from '@/ui/panel'
 import { SkeletonRows } from '@/ui/skeleton'
 import { ErrorState } from '@/ui/states'
 import { Table } from '@/ui/table'
-import { pollsQuery } from './queries'
+import { CallsLeft } from './calls-left'
+import { pollsQuery, type Source } from './queries'
 
 /** When the repository was looked at, what that brought, and what it cost of the account's limit. */
-export function Polls({ id }: { id: string }) {
-  const polls = useQuery(pollsQuery(id))
+export function Polls({ source }: { source: Source }) {
+  const polls = useQuery(pollsQuery(source.id))
   return (
     <Panel title="Polls" hint="The newest 20. Calls that found nothing new cost nothing of the rate limit.">
+      <p>
+        <Next source={source} /> <CallsLeft limit={source.sync.rate_limit} />
+      </p>
       {polls.isPending ? (
         <SkeletonRows rows={4} className="h-9" />
       ) : polls.isError ? (
@@ -44,3 +48,12 @@ export function Polls({ id }: { id: string }) {
     </Panel>
   )
 }
+
+function Next({ source: { active, sync } }: { source: Source }) {
+  if (!active) return <>It is turned off, and not looked at.</>
+  return sync.next_poll_at && <>{nextLook(sync.next_poll_at)}</>
+}
+
+/** A time that is over is as good as now: it is next. */
+const nextLook = (at: string, now: number = Date.now()): string =>
+  Date.parse(at) > now ? `It is looked at again at ${clock(at)}.` : 'It is looked at next.'

@@ -8,6 +8,8 @@ import { toast } from '@/ui/toast'
 
 export type Source = Schema<'SourceView'>
 
+export type Report = Schema<'ReportView'>
+
 export const sourcesQuery = queryOptions({
   queryKey: keys.sources,
   queryFn: () => dataOf(api.GET('/api/sources')),
@@ -23,6 +25,12 @@ export const pollsQuery = (id: string) =>
   queryOptions({
     queryKey: keys.sourcePolls(id),
     queryFn: () => dataOf(api.GET('/api/sources/{id}/polls', { params: { path: { id }, query: { limit: 20 } } })),
+  })
+
+export const reportsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.sourceReports(id),
+    queryFn: () => dataOf(api.GET('/api/sources/{id}/reports', { params: { path: { id } } })),
   })
 
 export const testSource = (id: string) => dataOf(api.POST('/api/sources/{id}/test', { params: { path: { id } } }))
