@@ -12,8 +12,8 @@ internal sealed class DashboardFiles(IOptions<DashboardOptions> options)
 {
     private const string NotBuilt =
         "The dashboard was not built. The API is at /api, and /api/openapi.json describes it.\n" +
-        "To have the dashboard, install Node.js 20.19 or newer (https://nodejs.org) and start again with: " +
-        "dotnet run --project services/all-in-one\n";
+        "To have the dashboard, see to it that Node.js 20.19 or newer is installed (https://nodejs.org) and that npm reaches its " +
+        "registry, and start again with: dotnet run --project services/all-in-one\n";
 
     /// <summary>The build writes every hashed file in these too.</summary>
     private static readonly (string Coding, string Suffix)[] Compressed = [("br", ".br"), ("gzip", ".gz")];
