@@ -45,6 +45,15 @@ public partial class DocsTests(OpenDoor open) : IClassFixture<OpenDoor>
         (await _http.GetStringAsync("/api/docs/index.js")).ShouldContain("/api/openapi.json");
     }
 
+    [Fact]
+    public async Task Where_the_dashboard_was_not_built_it_is_said_how_to_have_it()
+    {
+        using var answer = await _http.GetAsync("/board");
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("text/plain");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("dotnet run --project services/all-in-one");
+    }
+
     [GeneratedRegex("#/components/schemas/([^\"]+)")]
     private static partial Regex Reference();
 
