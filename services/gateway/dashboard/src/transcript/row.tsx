@@ -15,6 +15,9 @@ import { WholeEvent } from './whole-event'
 /** One thing of a transcript, with what can be done to it. */
 export const Row = memo(function Row({ item, isTarget }: { item: Item; isTarget: boolean }) {
   const { agents } = useTranscriptContext()
+  // Most rows only pass by: what one does with a row is there as soon as the pointer or the focus is.
+  const [isMet, setMet] = useState(false)
+  const meet = (): void => setMet(true)
   if (item.kind === 'speaker') return <Speaker agent={item.agent} label={agents.get(item.agent)?.label} model={agents.get(item.agent)?.model} />
   return (
     <div
@@ -23,12 +26,14 @@ export const Row = memo(function Row({ item, isTarget }: { item: Item; isTarget:
         item.agent !== leader && 'ml-3 border-l-4 border-l-accent pl-3',
         isTarget && 'border-accent bg-accent-soft',
       )}
+      onPointerEnter={meet}
+      onFocus={meet}
     >
       <div className="min-w-0 flex-1">
         <Content item={item} />
         {(item.cut || (item.kind === 'call' && item.result?.cut)) && <WholeEvent item={item} />}
       </div>
-      <RowActions item={item} />
+      <RowActions item={item} withCopies={isMet} />
     </div>
   )
 })
@@ -128,7 +133,7 @@ function TurnEnd({ item: { turn } }: { item: Extract<Item, { kind: 'turn' }> }) 
   )
 }
 
-function RowActions({ item }: { item: Item }) {
+function RowActions({ item, withCopies }: { item: Item; withCopies: boolean }) {
   const { linkTo } = useTranscriptContext()
   const router = useRouter()
   const link = linkTo(item.sequence)
@@ -147,10 +152,12 @@ function RowActions({ item }: { item: Item }) {
       >
         {count(item.sequence)}
       </a>
-      <div className="absolute top-0 right-full flex rounded bg-surface opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden">
-        <CopyButton text={() => copied(item)} label="Copy what stands here" icon={Copy} />
-        <CopyButton text={() => new URL(link, window.location.href).href} label="Copy the link to this event" icon={LinkIcon} />
-      </div>
+      {withCopies && (
+        <div className="absolute top-0 right-full flex rounded bg-surface opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden">
+          <CopyButton text={() => copied(item)} label="Copy what stands here" icon={Copy} />
+          <CopyButton text={() => new URL(link, window.location.href).href} label="Copy the link to this event" icon={LinkIcon} />
+        </div>
+      )}
     </div>
   )
 }
