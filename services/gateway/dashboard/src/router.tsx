@@ -15,6 +15,7 @@ import { settingsSearch } from './screens/settings/search'
 import { Shell } from './shell/shell'
 import { SignInGate } from './shell/sign-in-gate'
 import { NotFound } from './shell/not-found'
+import { beginDelivery } from './screens/delivery/begin'
 import { deliverySearch } from './screens/delivery/search'
 import { Page } from './ui/page'
 import { ErrorState } from './ui/states'
@@ -77,6 +78,8 @@ const screens = [
     ...inShell,
     path: '/deliveries/$id',
     validateSearch: deliverySearch,
+    loader: ({ context, params, location, cause }) =>
+      beginDelivery(context.client, params.id, cause === 'preload' ? null : deliverySearch(location.search)),
     component: lazyRouteComponent(() => import('./screens/delivery')),
   }),
   createRoute({ ...inShell, path: '/workers', component: lazyRouteComponent(() => import('./screens/workers')) }),
@@ -126,6 +129,8 @@ export const makeRouter = (client: QueryClient) =>
     routeTree: root.addChildren([shell.addChildren(screens), ...entrance]),
     context: { client },
     defaultPreload: 'intent',
+    // How old data may be is known to the client of the queries.
+    defaultPreloadStaleTime: 0,
     defaultErrorComponent: Failed,
     defaultPendingComponent: Waiting,
     scrollRestoration: true,

@@ -1,6 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { ExternalLink } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { cost } from '@/format/numbers'
 import { Age } from '@/ui/age'
 import { Badge } from '@/ui/badge'
@@ -17,13 +17,7 @@ import { useDraft } from './delivery/plan/draft'
 import { tabs, type DeliverySearch, type Tab as TabName } from './delivery/search'
 import { StepBar } from './delivery/step-bar'
 import { stepsOf } from './delivery/steps'
-
-const PlanTab = lazy(() => import('./delivery/plan/plan-tab'))
-const TranscriptTab = lazy(() => import('./delivery/transcript-tab'))
-const ChangesTab = lazy(() => import('./delivery/changes/changes-tab'))
-const ChecksTab = lazy(() => import('./delivery/checks-tab'))
-const TimelineTab = lazy(() => import('./delivery/timeline-tab'))
-const RunsTab = lazy(() => import('./delivery/runs-tab'))
+import { ChangesTab, ChecksTab, firstTab, PlanTab, RunsTab, TimelineTab, TranscriptTab } from './delivery/tabs'
 
 const route = getRouteApi('/shell/deliveries/$id')
 
@@ -94,28 +88,17 @@ function Loaded({ delivery }: { delivery: DeliveryData }) {
             </Tab>
           ))}
         </TabList>
-        <Suspense fallback={<div className="pt-4"><SkeletonRows rows={5} /></div>}>
-          <TabPanel value="plan"><PlanTab delivery={delivery} comments={comments} draft={draft} /></TabPanel>
-          <TabPanel value="transcript">
-            <TranscriptTab delivery={delivery} run={search.run} event={search.event} onRun={(run) => go({ tab: 'transcript', run })} />
-          </TabPanel>
-          <TabPanel value="changes"><ChangesTab delivery={delivery} comments={remarks} /></TabPanel>
-          <TabPanel value="checks"><ChecksTab delivery={delivery} /></TabPanel>
-          <TabPanel value="timeline"><TimelineTab history={history} target={search.event} /></TabPanel>
-          <TabPanel value="runs"><RunsTab delivery={delivery} onTranscript={(run) => go({ tab: 'transcript', run })} /></TabPanel>
-        </Suspense>
+        <TabPanel value="plan"><PlanTab delivery={delivery} comments={comments} draft={draft} /></TabPanel>
+        <TabPanel value="transcript">
+          <TranscriptTab delivery={delivery} run={search.run} event={search.event} onRun={(run) => go({ tab: 'transcript', run })} />
+        </TabPanel>
+        <TabPanel value="changes"><ChangesTab delivery={delivery} comments={remarks} /></TabPanel>
+        <TabPanel value="checks"><ChecksTab delivery={delivery} /></TabPanel>
+        <TabPanel value="timeline"><TimelineTab history={history} target={search.event} /></TabPanel>
+        <TabPanel value="runs"><RunsTab delivery={delivery} onTranscript={(run) => go({ tab: 'transcript', run })} /></TabPanel>
       </Tabs>
     </Page>
   )
-}
-
-/** What the person came for: watching an agent, or judging a plan or a change. */
-function firstTab({ phase, run_status: status, plan, runs }: DeliveryData): TabName {
-  if (status === 'running' || status === 'failed') return runs.length > 0 ? 'transcript' : 'timeline'
-  if (phase === 'verify' || phase === 'deploy' || phase === 'observe') return 'checks'
-  if (phase === 'implement' && status === 'succeeded') return 'changes'
-  if (phase === 'review') return 'changes'
-  return plan !== null || runs.length === 0 ? 'plan' : 'transcript'
 }
 
 function Facts({ delivery }: { delivery: DeliveryData }) {

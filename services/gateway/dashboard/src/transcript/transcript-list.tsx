@@ -5,8 +5,9 @@ import { plural } from '@/format/numbers'
 import { Button } from '@/ui/button'
 import { indexOfSequence } from './model/build-items'
 import type { Item } from './model/items'
+import type { Place } from './place'
 import { Row } from './row'
-import type { Place, TranscriptState, TranscriptStore } from './transcript-store'
+import type { TranscriptState, TranscriptStore } from './transcript-store'
 
 /** Loaded before the reader gets there: so many things from the edge. */
 const margin = 30

@@ -4,6 +4,7 @@ import type { AgentFilter, Page, PageQuery } from './api'
 import type { NumberedEvent } from './model/items'
 import { says } from './model/recording.testing'
 import { mostEvents } from './model/window'
+import { pageAround } from './place'
 import { TranscriptStore } from './transcript-store'
 
 /** A server with a run of so many events that may go on. */
@@ -28,7 +29,7 @@ function server(length: number, closed: boolean) {
     return stopped
   })
   return {
-    store: new TranscriptStore({ page, follow }), page, follow, stopped,
+    store: new TranscriptStore({ opening: (place) => pageAround(place, (at, limit) => page(at, {}, limit)), page, follow }), page, follow, stopped,
     print: (count: number, parent?: string) => {
       const fresh = Array.from({ length: count }, (_, index) => says(events.length + 1 + index, 'x', parent))
       events = [...events, ...fresh.map((event) => ({ ...event, agent: parent ?? 'leader' }))]
@@ -117,6 +118,20 @@ describe('a transcript that is loaded', () => {
     expect(store.snapshot().error).toEqual(new Error('no'))
     await store.open('start')
     expect(store.snapshot()).toMatchObject({ error: null, loading: null })
+  })
+
+  it('opens with the page that was asked for already, and asks itself from then on', async () => {
+    const { page } = server(500, true)
+    const asked = await pageAround('start', (at, limit) => page(at, {}, limit))
+    const opening = vi.fn(() => Promise.resolve(asked))
+    const store = new TranscriptStore({ opening, page, follow: vi.fn() })
+    page.mockClear()
+    await store.open('start')
+    expect(ends(store)).toEqual([1, 200])
+    expect(page).not.toHaveBeenCalled()
+    await store.open('end')
+    expect(ends(store)).toEqual([301, 500])
+    expect(opening).toHaveBeenCalledTimes(1)
   })
 
   it('lets the answer of an older question pass', async () => {

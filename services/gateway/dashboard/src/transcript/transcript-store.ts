@@ -1,14 +1,15 @@
 import type { AgentFilter, Page, PageQuery } from './api'
 import type { NumberedEvent } from './model/items'
-import { append, appendLive, emptyWindow, joined, mostEvents, prepend, windowOf, type Window } from './model/window'
+import { append, appendLive, emptyWindow, mostEvents, prepend, windowOf, type Window } from './model/window'
+import { pageAround, pageSize, type Place } from './place'
 
 /** Where a transcript is read from; a test puts its own in. */
 export interface TranscriptSource {
+  /** The page that it opens with, which may have been asked for already. */
+  opening: (place: Place) => Promise<Page>
   page: (at: PageQuery, filter: AgentFilter, limit: number, signal: AbortSignal) => Promise<Page>
   follow: (after: number, onEvents: (events: NumberedEvent[]) => void, onDone: () => void) => () => void
 }
-
-export type Place = 'start' | 'end' | number
 
 export interface TranscriptState {
   window: Window
@@ -21,8 +22,6 @@ export interface TranscriptState {
   /** Where the reader is to be taken, told anew for each time. */
   target: { place: Place } | null
 }
-
-const pageSize = 200
 
 /** Holds the loaded part of one run, loads on at both ends and takes what comes live. */
 export class TranscriptStore {
@@ -51,13 +50,14 @@ export class TranscriptStore {
   isOpen = false
 
   async open(place: Place, filter: AgentFilter = this.filter): Promise<void> {
+    const isFirst = !this.isOpen && filter === this.filter
     this.stop()
     this.isOpen = true
     this.filter = filter
     const signal = (this.work = new AbortController()).signal
     this.set({ loading: 'first', error: null })
     try {
-      const page = await this.around(place, signal)
+      const page = await (isFirst ? this.source.opening(place) : this.around(place, signal))
       if (signal.aborted) return
       const window = windowOf(page, page.at_end)
       this.following = place === 'end'
@@ -111,12 +111,8 @@ export class TranscriptStore {
     }
   }
 
-  private async around(place: Place, signal: AbortSignal): Promise<Page> {
-    const page = (at: PageQuery, limit: number): Promise<Page> => this.source.page(at, this.filter, limit, signal)
-    if (place === 'start') return page({ after: 0 }, pageSize)
-    if (place === 'end') return page({ end: true }, pageSize)
-    const [before, after] = await Promise.all([page({ before: place }, pageSize / 2), page({ after: place - 1 }, pageSize)])
-    return { ...after, ...joined(before, after) }
+  private around(place: Place, signal: AbortSignal): Promise<Page> {
+    return pageAround(place, (at, limit) => this.source.page(at, this.filter, limit, signal))
   }
 
   private followAtTail(): void {

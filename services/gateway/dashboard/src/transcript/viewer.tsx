@@ -1,29 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDownToLine, ArrowUpToLine, Download } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { keys } from '@/api/keys'
 import { ApiProblem, mayPass } from '@/api/problem'
 import { Button } from '@/ui/button'
 import { Choice } from '@/ui/field'
 import { Menu, MenuItem } from '@/ui/menu'
 import { SkeletonRows } from '@/ui/skeleton'
 import { EmptyState, ErrorState } from '@/ui/states'
-import { htmlUrl, jsonLinesUrl, loadOverview, type AgentFilter, type Overview, type SearchHit } from './api'
+import { htmlUrl, jsonLinesUrl, type AgentFilter, type Overview, type SearchHit } from './api'
 import { Transcript } from './context'
 import { highlight } from './highlight'
 import { leader, type Item } from './model/items'
 import { textAt } from './model/json'
+import { overviewQuery } from './opening'
+import { firstPlace, type Place, type RunStatus } from './place'
 import { SearchBox } from './search-box'
 import { Totals } from './totals'
 import { TranscriptList } from './transcript-list'
 import { useSearch } from './use-search'
 import { useTranscript } from './use-transcript'
-import type { Place } from './transcript-store'
 
 export interface ViewerProps {
   delivery: string
   run: string
-  status: 'running' | 'success' | 'failed'
+  status: RunStatus
   /** The event that the address names. */
   event: number | null
   linkTo: (sequence: number) => string
@@ -33,8 +33,7 @@ export interface ViewerProps {
 export function TranscriptViewer({ delivery, run, status, event, linkTo }: ViewerProps) {
   const address = useMemo(() => ({ delivery, run }), [delivery, run])
   const overview = useQuery({
-    queryKey: [...keys.run(delivery, run), 'overview'],
-    queryFn: () => loadOverview(address),
+    ...overviewQuery(address),
     // A run is heard of here a moment after it is shown to run.
     retry: (count, failure) => (failure instanceof ApiProblem && failure.status === 404 ? status === 'running' : count < 2 && mayPass(failure)),
     refetchInterval: ({ state }) => (state.data?.closed === true ? false : 2000),
@@ -120,14 +119,6 @@ export function TranscriptViewer({ delivery, run, status, event, linkTo }: Viewe
       </section>
     </Transcript>
   )
-}
-
-/** Live at its end, failed at its first error, else at its start; where the address says, if it does. */
-function firstPlace(status: ViewerProps['status'], event: number | null, overview: Overview | undefined): Place | null {
-  if (event !== null) return event
-  if (status === 'running') return overview === undefined ? null : 'end'
-  if (status === 'success') return 'start'
-  return overview === undefined ? null : (overview.first_error ?? 'end')
 }
 
 const rootOf = (items: readonly Item[]): string => {

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, dataOf, onceOnly, type Schema } from '@/api/client'
 import { keys } from '@/api/keys'
 import type { Command } from '@/deliveries/commands'
@@ -13,8 +13,10 @@ export type Action = Exclude<Schema<'UserAction'>, 'edit_plan'>
 
 const path = (id: string) => ({ path: { id } })
 
-export const useDelivery = (id: string) =>
-  useQuery({ queryKey: keys.delivery(id), queryFn: () => dataOf(api.GET('/api/deliveries/{id}', { params: path(id) })) })
+export const deliveryQuery = (id: string) =>
+  queryOptions({ queryKey: keys.delivery(id), queryFn: () => dataOf(api.GET('/api/deliveries/{id}', { params: path(id) })) })
+
+export const useDelivery = (id: string) => useQuery(deliveryQuery(id))
 
 const eventsAtOnce = 200
 /** Nobody reads more; the rest is said to be there. */
@@ -25,7 +27,9 @@ export interface History {
   isWhole: boolean
 }
 
-export const useHistory = (id: string) => useQuery({ queryKey: keys.deliveryEvents(id), queryFn: () => loadHistory(id) })
+export const historyQuery = (id: string) => queryOptions({ queryKey: keys.deliveryEvents(id), queryFn: () => loadHistory(id) })
+
+export const useHistory = (id: string) => useQuery(historyQuery(id))
 
 async function loadHistory(id: string): Promise<History> {
   const events: AuditEvent[] = []
