@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { answering, refusal, show } from '@/testing/render'
-import { emptyDraft } from './draft'
+import type { Draft } from './draft'
 import { NewDelivery } from './new-delivery'
 
 const source = {
@@ -12,7 +12,7 @@ const source = {
 }
 
 function Opened() {
-  const [draft, setDraft] = useState(emptyDraft)
+  const [draft, setDraft] = useState<Draft | null>(null)
   const [shown, setShown] = useState(true)
   return shown ? (
     <NewDelivery draft={draft} onChange={setDraft} onClose={() => setShown(false)} />

@@ -13,17 +13,19 @@ import { toast } from '@/ui/toast'
 import { bodyOf, emptyDraft, partOf, usualSteps, type Draft, type Part } from './draft'
 
 /** Opens a Delivery by hand, and goes to it. */
-export function NewDelivery({ draft, onChange, onClose }: {
-  draft: Draft
+export function NewDelivery({ draft: kept, onChange, onClose }: {
+  /** Null for an empty one: what that is, is loaded with the dialog. */
+  draft: Draft | null
   /** Keeps what was typed, also over closing the dialog. */
-  onChange: (draft: Draft) => void
+  onChange: (draft: Draft | null) => void
   onClose: () => void
 }) {
+  const draft = kept ?? emptyDraft
   const form = useId()
   const sources = useQuery(sourcesQuery).data ?? []
   const source = sources.find((one) => one.id === draft.source)
   const open = useOpen(draft, source, () => {
-    onChange(emptyDraft)
+    onChange(null)
     onClose()
   })
   const refusal = open.isError ? sentenceOf(open.error) : undefined

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react'
 import { createContext, lazy, Suspense, useCallback, useContext, useState, type ReactNode } from 'react'
 import { useMay } from '@/api/account'
 import { Button } from '@/ui/button'
-import { emptyDraft } from './draft'
+import type { Draft } from './draft'
 
 const NewDelivery = lazy(() => import('./new-delivery').then((file) => ({ default: file.NewDelivery })))
 
@@ -13,7 +13,7 @@ const OpenContext = createContext<Open | null>(null)
 /** The dialog that opens a Delivery by hand. What was typed is still there when it comes again. */
 export function NewDeliveryProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState(false)
-  const [draft, setDraft] = useState(emptyDraft)
+  const [draft, setDraft] = useState<Draft | null>(null)
   const may = useMay('act')
   const open = useCallback(() => setShown(true), [])
   return (
