@@ -14,6 +14,8 @@ const margin = 30
 /** Pixels from the end that still count as being there. */
 const nearEnd = 80
 
+const toEnd = (feed: HTMLElement): number => feed.scrollHeight - feed.clientHeight - feed.scrollTop
+
 /** Guesses of heights, so that the bar hardly moves when the real ones are known. */
 const heights: Partial<Record<Item['kind'], number>> = {
   speaker: 24, thinking: 44, call: 130, turn: 110, start: 44, notice: 44, result: 44, retry: 36, gap: 52,
@@ -34,6 +36,7 @@ interface TranscriptListProps {
 /** The virtual list: only what is seen is in the page, whatever the run's length. */
 export function TranscriptList({ items, state, store, target }: TranscriptListProps) {
   const scroller = useRef<HTMLDivElement>(null)
+  const follows = useRef(false)
   const list = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -42,9 +45,8 @@ export function TranscriptList({ items, state, store, target }: TranscriptListPr
     overscan: 8,
     gap: 4,
     paddingEnd: 8,
-    // What is loaded above leaves what is read in its place; what comes live at the end is followed by who is there.
+    // What is loaded above leaves what is read in its place.
     anchorTo: 'end',
-    followOnAppend: state.window.atTail,
     scrollEndThreshold: nearEnd,
     useAnimationFrameWithResizeObserver: true,
   })
@@ -52,11 +54,22 @@ export function TranscriptList({ items, state, store, target }: TranscriptListPr
   useLayoutEffect(() => {
     if (state.target === null || items.length === 0) return
     const { place } = state.target
+    follows.current = place === 'end'
     if (place === 'end') list.scrollToEnd()
     else list.scrollToIndex(indexOfPlace(items, place), { align: place === 'start' ? 'start' : 'center' })
     // Only when it is told anew; not when more is loaded.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state.target])
+
+  // What comes live is followed by who is at the end. The list's own following goes on for some frames, and takes along a
+  // reader who leaves meanwhile; where he is by now only the page itself knows.
+  const total = list.getTotalSize()
+  useLayoutEffect(() => {
+    const feed = scroller.current
+    if (feed === null) return
+    if (feed.scrollTop < (list.scrollOffset ?? 0) - 1 && toEnd(feed) > nearEnd) follows.current = false
+    if (follows.current && state.window.atTail) feed.scrollTop = feed.scrollHeight
+  }, [items, total, state.window.atTail, list])
 
   // Before the reader is where he is to be, the list stands elsewhere, and nobody wants what is around there.
   const arrived = useRef<TranscriptState['target']>(null)
@@ -86,6 +99,9 @@ export function TranscriptList({ items, state, store, target }: TranscriptListPr
         aria-label="Events of the run"
         aria-busy={state.loading !== null}
         className="h-full overflow-y-auto overscroll-contain rounded-b-lg px-1 [overflow-anchor:none]"
+        onScroll={({ currentTarget: feed }) => {
+          follows.current = toEnd(feed) <= nearEnd
+        }}
         onKeyDown={(event) => {
           if (event.target !== event.currentTarget || (event.key !== 'Home' && event.key !== 'End')) return
           event.preventDefault()
