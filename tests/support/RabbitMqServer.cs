@@ -110,7 +110,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
         ["RABBITMQ_ENABLED_PLUGINS_FILE"] = In("enabled_plugins"),
         ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
         ["RABBITMQ_PID_FILE"] = In("rabbit.pid"),
-        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +S 2:2",
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none",
     };
 
     private string Node => $"jake{_port}@localhost";
