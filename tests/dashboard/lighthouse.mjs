@@ -14,7 +14,8 @@ const times = 3
 const least = 95
 const [chosen = ''] = process.argv.slice(2).filter((argument) => argument !== '--mobile')
 const form = process.argv.includes('--mobile') ? [] : ['--preset=desktop']
-const program = fileURLToPath(new URL('../../artifacts/bin/JakeOps.AllInOne/debug/jakeops', import.meta.url))
+const build = process.env.JAKEOPS_TEST_BUILD ?? 'debug'
+const program = fileURLToPath(new URL(`../../artifacts/bin/JakeOps.AllInOne/${build}/jakeops`, import.meta.url))
 const pages = fileURLToPath(new URL('../../artifacts/dashboard', import.meta.url))
 
 const folder = mkdtempSync(join(tmpdir(), 'jakeops-lighthouse-'))
