@@ -60,13 +60,10 @@ export default function Inbox() {
 function Nothing({ none }: { none: boolean }) {
   return none ? (
     <EmptyState icon={InboxIcon} title="No Delivery yet">
-      <p>A Delivery begins with an issue of a source, or by a request to the API.</p>
+      <p>A Delivery begins with an issue of a source, or you open one by hand.</p>
       <Button asChild look="primary">
         <Link to="/sources">Add a source</Link>
       </Button>
-      <p>
-        To see the whole way first, without an account, start JakeOps with <code>--demo</code>.
-      </p>
     </EmptyState>
   ) : (
     <EmptyState icon={InboxIcon} title="Nothing needs you">
