@@ -76,7 +76,7 @@ export class LiveConnection {
       this.line = new AbortController()
       await readStream(
         this.lastId,
-        { onOpen: () => this.opened(), onEvent: (event) => this.take(event), onId: (id) => (this.lastId = id) },
+        { onOpen: () => this.opened(), onEvent: (event) => this.take(event), onId: (id) => this.placed(id) },
         AbortSignal.any([stop, this.line.signal]),
       )
       if (stop.aborted) return
@@ -90,6 +90,12 @@ export class LiveConnection {
     // Without a place to go on from, anything may have happened meanwhile.
     if (this.lastId === null && this.current.state === 'reconnecting') this.tell({ type: 'reset', data: {} })
     this.set({ state: 'live' })
+  }
+
+  /** Told like a change of the status: whoever goes on in another tab has to know it before the first event comes. */
+  private placed(id: string): void {
+    this.lastId = id
+    this.set(this.current)
   }
 
   private take(event: EventSourceMessage): void {

@@ -98,6 +98,21 @@ describe('the tabs of a browser', () => {
     stops[1]?.()
   })
 
+  it('go on from where the first one began, when it closes before the first event', async () => {
+    const opened = streams()
+    locks()
+    const [first, second] = [new SharedConnection(), new SharedConnection()]
+    const end = first.start('before the first event')
+    const stop = second.start('before the first event')
+    await vi.waitFor(() => expect(second.status.state).toBe('live'))
+    opened[0]?.write(': live\nid: 7\n\n')
+    await vi.waitFor(() => expect(second.lastPlace).toBe('7'))
+    end()
+    await vi.waitFor(() => expect(opened).toHaveLength(2))
+    expect(opened[1]?.headers.get('Last-Event-ID')).toBe('7')
+    stop()
+  })
+
   it('that heard nothing for a while load everything again', async () => {
     const opened = streams()
     locks()

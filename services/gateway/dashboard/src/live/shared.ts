@@ -36,6 +36,11 @@ export class SharedConnection {
     return this.current
   }
 
+  /** Where this tab would go on. */
+  get lastPlace(): string | null {
+    return this.place
+  }
+
   onEvent(reader: (event: LiveEvent) => void): () => void {
     this.readers.add(reader)
     return () => this.readers.delete(reader)
