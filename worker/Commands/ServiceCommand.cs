@@ -60,6 +60,6 @@ internal static class ServiceCommand
         if (step.Command is not [var program, .. var arguments]) return true;
         var answer = await ShortCommand.RunAsync(program, arguments, StepLimit);
         if (answer.ExitCode != 0) Console.Error.WriteLine($"{program} failed: {Visible.Line((answer.Errors + answer.Output).Trim())}");
-        return answer.ExitCode == 0;
+        return answer.ExitCode == 0 || step.MayFail;
     }
 }

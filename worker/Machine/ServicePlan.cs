@@ -3,7 +3,8 @@ using System.Security;
 namespace JakeOps.Worker;
 
 /// <summary>Something that is done to the machine: a file to write or, without content, to delete; or a command.</summary>
-internal sealed record ServiceStep(string? File, string? Content, params string[] Command);
+/// <param name="MayFail">What comes after it is done all the same.</param>
+internal sealed record ServiceStep(string? File, string? Content, bool MayFail, params string[] Command);
 
 /// <summary>How the service is installed and removed with the service manager of a system.</summary>
 /// <param name="ofUser">It belongs to this user and not to the machine.</param>
@@ -28,8 +29,8 @@ internal sealed class ServicePlan(bool ofUser, string? folder)
     public IReadOnlyList<ServiceStep> Install(string[] flags) =>
         OperatingSystem.IsWindows() ? InstallOnWindows([.. Self, AsService, .. flags])
         : OperatingSystem.IsMacOS()
-            ? [new(PropertyList, ForLaunchd([.. Self, .. flags])), Run("launchctl", "load", "-w", PropertyList)]
-            : [new(Unit, ForSystemd([.. Self, .. flags])), SystemCtl("daemon-reload"), SystemCtl("enable", "--now", Name)];
+            ? [new(PropertyList, ForLaunchd([.. Self, .. flags]), false), Run("launchctl", "load", "-w", PropertyList)]
+            : [new(Unit, ForSystemd([.. Self, .. flags]), false), SystemCtl("daemon-reload"), SystemCtl("enable", "--now", Name)];
 
     /// <summary>Not started, and of an account that may do little: agents run as whoever the owner chooses.</summary>
     public static IReadOnlyList<ServiceStep> InstallOnWindows(string[] command) =>
@@ -41,9 +42,9 @@ internal sealed class ServicePlan(bool ofUser, string? folder)
 
     public IReadOnlyList<ServiceStep> Uninstall() =>
         // A service that does not run cannot be stopped, and is deleted all the same.
-        OperatingSystem.IsWindows() ? [Run("cmd.exe", "/c", $"sc.exe stop {Name} & sc.exe delete {Name}")]
-        : OperatingSystem.IsMacOS() ? [Run("launchctl", "unload", "-w", PropertyList), new(PropertyList, null)]
-        : [SystemCtl("disable", "--now", Name), new(Unit, null), SystemCtl("daemon-reload")];
+        OperatingSystem.IsWindows() ? [Run("sc.exe", "stop", Name) with { MayFail = true }, Run("sc.exe", "delete", Name)]
+        : OperatingSystem.IsMacOS() ? [Run("launchctl", "unload", "-w", PropertyList), new(PropertyList, null, false)]
+        : [SystemCtl("disable", "--now", Name), new(Unit, null, false), SystemCtl("daemon-reload")];
 
     public static string Quoted(string word) =>
         word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=,@~!".Contains(letter))
@@ -51,7 +52,7 @@ internal sealed class ServicePlan(bool ofUser, string? folder)
 
     private ServiceStep SystemCtl(params string[] what) => Run(["systemctl", .. ofUser ? (string[])["--user"] : [], .. what]);
 
-    private static ServiceStep Run(params string[] command) => new(null, null, command);
+    private static ServiceStep Run(params string[] command) => new(null, null, false, command);
 
     private string ForSystemd(string[] command) => Texts.Read("jakeops-worker.service")
         .Replace("@TARGET@", ofUser ? "default.target" : "multi-user.target")

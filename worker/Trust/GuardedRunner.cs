@@ -17,7 +17,7 @@ internal sealed class GuardedRunner(
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, interrupt);
             refusal = await approval.AskAsync(narrowed, stop.Token);
-            log.Line("approval", refusal ?? "given at the terminal");
+            log.Line("approval", refusal ?? (stop.IsCancellationRequested ? "not needed any more" : "given at the terminal"));
         }
         else log.Line("approval", "not asked for");
         if (refusal is not null || cancel.IsCancellationRequested || interrupt.IsCancellationRequested)

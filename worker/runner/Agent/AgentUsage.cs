@@ -27,7 +27,9 @@ public sealed class AgentUsage
         if (line.Type != "assistant" || AgentLine.Get(line.Json, "message") is not { } message
             || AgentLine.Text(message, "id") is not { } call) return;
         if (line.ParentToolUseId is null) _turns.Add(call);
-        if (AgentLine.Get(message, "usage") is { } usage) _inputByCall[call] = AgentLine.Number(usage, "input_tokens");
-        Tokens = _inputByCall.Values.Sum();
+        if (AgentLine.Get(message, "usage") is not { } usage) return;
+        var input = AgentLine.Number(usage, "input_tokens");
+        Tokens += input - _inputByCall.GetValueOrDefault(call);
+        _inputByCall[call] = input;
     }
 }
