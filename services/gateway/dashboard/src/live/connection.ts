@@ -1,4 +1,5 @@
 import type { EventSourceMessage } from 'eventsource-parser'
+import { LiveSource } from './live-source'
 import { readStream } from './stream'
 
 export type Connection =
@@ -16,10 +17,7 @@ const firstPause = 500
 const longestPause = 10_000
 
 /** Keeps a stream of live events open and says how it stands. After a break it goes on from the last event it saw. */
-export class LiveConnection {
-  private readonly readers = new Set<(event: LiveEvent) => void>()
-  private readonly watchers = new Set<() => void>()
-  private current: Connection = { state: 'connecting' }
+export class LiveConnection extends LiveSource {
   private lastId: string | null = null
   private pause = firstPause
   private wake: () => void = () => undefined
@@ -28,20 +26,6 @@ export class LiveConnection {
   /** The last event that it saw. */
   get place(): string | null {
     return this.lastId
-  }
-
-  get status(): Connection {
-    return this.current
-  }
-
-  onEvent(reader: (event: LiveEvent) => void): () => void {
-    this.readers.add(reader)
-    return () => this.readers.delete(reader)
-  }
-
-  onStatus(watcher: () => void): () => void {
-    this.watchers.add(watcher)
-    return () => this.watchers.delete(watcher)
   }
 
   /** Goes on from a place that is known already; runs until the returned function is called. */
@@ -80,7 +64,7 @@ export class LiveConnection {
         AbortSignal.any([stop, this.line.signal]),
       )
       if (stop.aborted) return
-      if (this.current.state !== 'reconnecting') this.set({ state: 'reconnecting', since: Date.now() })
+      if (this.status.state !== 'reconnecting') this.set({ state: 'reconnecting', since: Date.now() })
       await this.rest()
     }
   }
@@ -88,28 +72,19 @@ export class LiveConnection {
   private opened(): void {
     this.pause = firstPause
     // Without a place to go on from, anything may have happened meanwhile.
-    if (this.lastId === null && this.current.state === 'reconnecting') this.tell({ type: 'reset', data: {} })
+    if (this.lastId === null && this.status.state === 'reconnecting') this.tell({ type: 'reset', data: {} })
     this.set({ state: 'live' })
   }
 
   /** Told like a change of the status: whoever goes on in another tab has to know it before the first event comes. */
   private placed(id: string): void {
     this.lastId = id
-    this.set(this.current)
+    this.set(this.status)
   }
 
   private take(event: EventSourceMessage): void {
     if (event.id !== undefined && event.id !== '') this.lastId = event.id
     this.tell({ type: event.event ?? 'message', data: parsed(event.data) })
-  }
-
-  private tell(event: LiveEvent): void {
-    for (const reader of this.readers) reader(event)
-  }
-
-  private set(next: Connection): void {
-    this.current = next
-    for (const watcher of this.watchers) watcher()
   }
 
   private rest(): Promise<void> {

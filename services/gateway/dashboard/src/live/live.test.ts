@@ -113,6 +113,21 @@ describe('the tabs of a browser', () => {
     stop()
   })
 
+  it('load everything again when the first one closes and had told no place', async () => {
+    const opened = streams()
+    locks()
+    const [first, second] = [new SharedConnection(), new SharedConnection()]
+    const seen: string[] = []
+    second.onEvent((event) => seen.push(event.type))
+    const end = first.start('no place')
+    const stop = second.start('no place')
+    await vi.waitFor(() => expect(second.status.state).toBe('live'))
+    end()
+    await vi.waitFor(() => expect(opened).toHaveLength(2))
+    await vi.waitFor(() => expect(seen).toEqual(['reset']))
+    stop()
+  })
+
   it('that heard nothing for a while load everything again', async () => {
     const opened = streams()
     locks()

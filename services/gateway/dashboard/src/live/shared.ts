@@ -1,4 +1,5 @@
 import { LiveConnection, type Connection, type LiveEvent } from './connection'
+import { LiveSource } from './live-source'
 
 /** How often the tab that leads says that it is there. A tab in the background may be a minute late. */
 const beat = 15_000
@@ -19,12 +20,9 @@ type Message = Said | { kind: 'hello' } | { kind: 'retry' }
 /** One stream of live events for all tabs of a browser, which opens six connections to a server and no more: one tab
  * leads, which holds a lock, and tells the others. When it closes, the next one has the lock and goes on from the last
  * event that it heard of. Where a browser has no locks, each tab has a stream of its own. */
-export class SharedConnection {
+export class SharedConnection extends LiveSource {
   private readonly own = new LiveConnection()
-  private readonly readers = new Set<(event: LiveEvent) => void>()
-  private readonly watchers = new Set<() => void>()
   private readonly me = crypto.randomUUID()
-  private current: Connection = { state: 'connecting' }
   private channel: BroadcastChannel | null = null
   private leader = ''
   private told = 0
@@ -32,23 +30,9 @@ export class SharedConnection {
   private heard: () => void = () => undefined
   private resign: () => void = () => undefined
 
-  get status(): Connection {
-    return this.current
-  }
-
   /** Where this tab would go on. */
   get lastPlace(): string | null {
     return this.place
-  }
-
-  onEvent(reader: (event: LiveEvent) => void): () => void {
-    this.readers.add(reader)
-    return () => this.readers.delete(reader)
-  }
-
-  onStatus(watcher: () => void): () => void {
-    this.watchers.add(watcher)
-    return () => this.watchers.delete(watcher)
   }
 
   retryNow(): void {
@@ -107,19 +91,19 @@ export class SharedConnection {
   /** Until this tab closes, or another one has taken the lock away. */
   private lead(stop: AbortSignal): Promise<void> {
     const over = new AbortController()
+    // Whoever led before never told where his stream was: anything may have happened meanwhile.
+    let isBlind = this.place === null && this.leader !== ''
     this.leader = this.me
     this.told = 0
     this.resign = () => over.abort()
-    const forgetEvents = this.own.onEvent((event) => {
-      this.told += 1
-      this.place = this.own.place
-      this.tell(event)
-      this.say(this.word('event', event))
-    })
+    const forgetEvents = this.own.onEvent((event) => this.pass(event))
     const forgetStatus = this.own.onStatus(() => {
       this.place = this.own.place
       this.set(this.own.status)
       this.say(this.word('status'))
+      if (!isBlind || this.own.status.state !== 'live') return
+      isBlind = false
+      this.pass({ type: 'reset', data: {} })
     })
     const timer = setInterval(() => this.say(this.word('status')), beat)
     const end = this.own.start(this.place)
@@ -133,6 +117,14 @@ export class SharedConnection {
         done()
       })
     })
+  }
+
+  /** Tells an event here and in all other tabs. */
+  private pass(event: LiveEvent): void {
+    this.told += 1
+    this.place = this.own.place
+    this.tell(event)
+    this.say(this.word('event', event))
   }
 
   private hear(message: Message): void {
@@ -164,15 +156,6 @@ export class SharedConnection {
 
   private say(message: Message): void {
     this.channel?.postMessage(message)
-  }
-
-  private tell(event: LiveEvent): void {
-    for (const reader of this.readers) reader(event)
-  }
-
-  private set(next: Connection): void {
-    this.current = next
-    for (const watcher of this.watchers) watcher()
   }
 }
 
