@@ -44,7 +44,8 @@ public sealed class TenantTests(Premises premises)
                 var (status, text) = await Call.SendAsync(B.Browser, HttpMethod.Get, route.Path + query);
                 status.ShouldBeOneOf([200, 422], route.Path + query);
                 text.Contains(Scenes.Mark, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{route.Path}{query}: {text}");
-                text.ShouldNotContain(A.Ids["delivery"]);
+                // Its own audit names what it tried itself.
+                if (!route.Path.StartsWith("/api/audit", StringComparison.Ordinal)) text.ShouldNotContain(A.Ids["delivery"]);
             }
     }
 
