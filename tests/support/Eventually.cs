@@ -5,19 +5,21 @@ namespace JakeOps.Tests.Support;
 /// <summary>Waits for a condition with a deadline; never for a length of time.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Comes back with the first value that <paramref name="wanted"/> accepts; fails naming the last one.</summary>
     public static async Task<T> BecomesAsync<T>(Func<Task<T>> read, Func<T, bool> wanted, int seconds = 20)
     {
         var clock = Stopwatch.StartNew();
-        while (true)
+        // What takes long is asked for less often: the questions cost what is waited for its processor.
+        for (var pause = FirstPause; ; pause = pause * 1.2 < LongestPause ? pause * 1.2 : LongestPause)
         {
             var value = await read();
             if (wanted(value)) return value;
             if (clock.Elapsed > TimeSpan.FromSeconds(seconds))
                 throw new TimeoutException($"Not within {seconds} s; the last value was: {value}");
-            await Task.Delay(Pause, CancellationToken.None);
+            await Task.Delay(pause, CancellationToken.None);
         }
     }
 

@@ -14,12 +14,13 @@ public sealed class PostgresServer : IAsyncDisposable
           as="setpriv --reuid=postgres --regid=postgres --clear-groups"
         fi
         # No file larger than that: for the server it is a full disk.
-        [ "$5" = 0 ] || ulimit -S -f "$5"
+        [ "$4" = 0 ] || ulimit -S -f "$4"
         [ -d data ] || $as "$bin/initdb" -D data -U postgres -A trust -E UTF8 --locale=C --no-sync
-        # After a kill -9 it refuses to start until the last of the old processes is gone.
+        # After a kill -9 it refuses to start until the last of the old processes is gone. What they had written is with
+        # the kernel, which outlives them: only the machine's own end would need more than that.
         for try in 1 2 3 4 5 6 7 8 9 10; do
           $as "$bin/postgres" -D data -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
-            -c max_connections=300 -c fsync="$4"
+            -c max_connections=300 -c fsync=off
           sleep 0.3
         done
         """;
@@ -27,20 +28,19 @@ public sealed class PostgresServer : IAsyncDisposable
     private static readonly Lazy<Task<PostgresServer>> Shared = new(async () =>
         Environment.GetEnvironmentVariable("JAKEOPS_TEST_POSTGRES") is { Length: > 0 } address
             ? new(address)
-            : await StartNewAsync(durable: false));
+            : await StartNewAsync());
 
     private readonly string _address;
     private readonly string? _folder;
     private readonly int _port;
-    private readonly bool _durable;
     private GuardedProcess? _process;
     private int _blocks;
 
     private PostgresServer(string address) => _address = address;
 
-    private PostgresServer(bool durable)
+    private PostgresServer()
     {
-        (_folder, _port, _durable) = (Directory.CreateTempSubdirectory("jakeops-postgres-").FullName, GuardedProcess.FreePort(), durable);
+        (_folder, _port) = (Directory.CreateTempSubdirectory("jakeops-postgres-").FullName, GuardedProcess.FreePort());
         _address = $"Host=127.0.0.1;Port={_port};Username=postgres";
     }
 
@@ -48,13 +48,18 @@ public sealed class PostgresServer : IAsyncDisposable
     public static Task<PostgresServer> StartedAsync() => Shared.Value;
 
     /// <summary>A server of one test, which may kill and restart it.</summary>
-    public static Task<PostgresServer> StartNewAsync() => StartNewAsync(durable: true);
+    public static async Task<PostgresServer> StartNewAsync()
+    {
+        var server = new PostgresServer();
+        await server.StartAsync();
+        return server;
+    }
 
     /// <summary>A server whose disk is full as soon as a table has more than 20 MB; there is room again after
     /// <see cref="KillAsync"/> and <see cref="StartAsync"/>.</summary>
     public static async Task<PostgresServer> StartWithLittleSpaceAsync()
     {
-        var server = new PostgresServer(durable: true) { _blocks = 20 * 2048 };
+        var server = new PostgresServer { _blocks = 20 * 2048 };
         await server.StartAsync();
         server._blocks = 0;
         return server;
@@ -68,7 +73,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var bin = Binaries();
         _process = GuardedProcess.Start(
-            _folder!, Script, new Dictionary<string, string> { ["HOME"] = _folder!, ["LC_ALL"] = "C" }, _folder!, bin, $"{_port}", _durable ? "on" : "off",
+            _folder!, Script, new Dictionary<string, string> { ["HOME"] = _folder!, ["LC_ALL"] = "C" }, _folder!, bin, $"{_port}",
             $"{_blocks}");
         await GuardedProcess.ReadyAsync("PostgreSQL", _folder!, async () =>
         {
@@ -86,13 +91,6 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (_process is not null) await _process.DisposeAsync();
         if (_folder is not null && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
-    }
-
-    private static async Task<PostgresServer> StartNewAsync(bool durable)
-    {
-        var server = new PostgresServer(durable);
-        await server.StartAsync();
-        return server;
     }
 
     private static string Binaries()
