@@ -10,7 +10,7 @@ const password = 'correct horse battery staple'
 let owner: Page
 
 const open = async (browser: Browser): Promise<Page> =>
-  (await browser.newContext({ baseURL: installation.address, reducedMotion: 'reduce' })).newPage()
+  (await browser.newContext({ baseURL: installation.address })).newPage()
 
 test.beforeAll(async ({ browser }) => {
   await installation.start()

@@ -10,7 +10,10 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   use: {
-    trace: 'retain-on-failure',
+    // A trace (--trace on) draws each step once more; what failed is told with the page as it stood.
+    screenshot: 'only-on-failure',
+    // What moves is drawn sixty times a second, and has no colour to be judged by until it stands.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       // The system's own browser: none is downloaded.
       executablePath: process.env.JAKEOPS_TEST_CHROMIUM ?? '/usr/bin/chromium',
