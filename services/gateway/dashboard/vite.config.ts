@@ -58,10 +58,12 @@ export default defineConfig({
   },
   server: { port: 5173, proxy: { '/api': { target: server, changeOrigin: true } } },
   test: {
-    environment: 'jsdom',
-    setupFiles: ['src/testing/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
     testTimeout: 20_000,
+    // What is shown needs a page; what is only reckoned needs none.
+    projects: [
+      { extends: true, test: { name: 'shown', environment: 'jsdom', setupFiles: ['src/testing/setup.ts'], include: ['src/**/*.test.tsx'] } },
+      { extends: true, test: { name: 'reckoned', include: ['src/**/*.test.ts'] } },
+    ],
   },
 })

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { keys } from '@/api/keys'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from 'vitest'
 import { aCard } from '@/deliveries/testing'
 import { Walk } from './walk'

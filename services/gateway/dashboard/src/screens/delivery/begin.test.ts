@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { makeQueryClient } from '@/api/query-client'
 import { answering } from '@/testing/render'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from 'vitest'
 import { clock } from '@/format/time'
 import { callsLeft } from './calls-left'
