@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { chromium } from './chromium.mjs'
 
 const times = 3
 const least = 95
@@ -63,7 +64,7 @@ async function report(url) {
   const { stdout } = await promisify(execFile)('npx', [
     '--yes', 'lighthouse@12.8', url, '--quiet', ...form, '--output=json', '--output-path=stdout',
     '--only-categories=performance,accessibility,best-practices', `--chrome-flags=${flags}`,
-  ], { env: { ...process.env, CHROME_PATH: process.env.JAKEOPS_TEST_CHROMIUM ?? '/usr/bin/chromium' }, maxBuffer: 64 << 20 })
+  ], { env: { ...process.env, CHROME_PATH: chromium }, maxBuffer: 64 << 20 })
   const read = JSON.parse(stdout)
   if (read.runtimeError) throw new Error(`${url}: ${read.runtimeError.message}`)
   return read

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { chromium } from './chromium.mjs'
 
 export default defineConfig({
   testDir: '.',
@@ -15,8 +16,7 @@ export default defineConfig({
     // What moves is drawn sixty times a second, and has no colour to be judged by until it stands.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
-      // The system's own browser: none is downloaded.
-      executablePath: process.env.JAKEOPS_TEST_CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: chromium,
       args: [
         '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
         '--disable-component-update', '--disable-sync',

@@ -18,17 +18,10 @@ public class Installation : JakeOpsClient, IAsyncLifetime
 
     private readonly TempFolder _folder = new();
     private readonly Secrets _secrets;
-    private readonly Dictionary<string, string> _more;
 
     private Dictionary<string, int[]> _ports = [];
 
-    /// <param name="more">Settings of every service.</param>
-    internal Installation(Dictionary<string, string> more) =>
-        (_more, _secrets) = (more, new(_folder.File("secrets")));
-
-    public Installation() : this([])
-    {
-    }
+    public Installation() => _secrets = new(_folder.File("secrets"));
 
     internal RabbitMqServer Broker { get; private set; } = null!;
 
@@ -74,7 +67,9 @@ public class Installation : JakeOpsClient, IAsyncLifetime
             ["Door:Services:transcripts"] = Addresses("transcripts"),
             ["Door:Services:worker-broker"] = Addresses("worker-broker"),
             ["Door:Services:github-sync"] = Addresses("github-sync"),
-        }.Concat(_more).Concat(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
+            // A single RabbitMQ 3.10, which a kill sometimes leaves with a queue without a leader.
+            ["Bus:QuorumQueues"] = "false",
+        }.Concat(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
             .GroupBy(setting => setting.Key).Select(setting => setting.Last()));
 
     /// <summary>How often a service found itself beyond help.</summary>

@@ -5,7 +5,8 @@ using JakeOps.Tests.Support;
 namespace JakeOps.SystemTests;
 
 /// <summary>kill -9 of every part at random moments while Deliveries flow all the time.</summary>
-public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class KillTests(Installation installation, ITestOutputHelper output)
+    : SharedInstallation(installation, output)
 {
     private static readonly bool Full = Environment.GetEnvironmentVariable("JAKEOPS_TESTS_FULL") is not null;
     private static readonly int Kills = Full ? 100 : 15;
@@ -14,23 +15,19 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
     private const int People = 4;
 
-    // The broker of the tests is a single RabbitMQ 3.10, which a kill sometimes leaves with a queue without a leader.
-    private readonly Installation _installation = new(new() { ["Bus:QuorumQueues"] = "false" });
-
-    public ValueTask InitializeAsync() => _installation.InitializeAsync();
-
     [Fact]
     public async Task Killing_any_part_at_any_moment_loses_nothing_and_does_nothing_twice()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("JAKEOPS_SEED"), out var given) ? given : Random.Shared.Next();
-        output.WriteLine($"JAKEOPS_SEED={seed}");
+        Output.WriteLine($"JAKEOPS_SEED={seed}");
         var random = new Random(seed);
         var courses = Enumerable.Range(0, Deliveries).Select(_ => (
             Course: (Course)random.Next(Enum.GetValues<Course>().Length), RunWithApproval: random.Next(2) == 0)).ToList();
-        var killer = new Killer(_installation, random, output.WriteLine);
-        var ledger = new Ledger(_installation.Http);
+        var killer = new Killer(Installation, random, Output.WriteLine);
+        var ledger = new Ledger(Installation.Http);
 
         using var stop = new CancellationTokenSource();
+        var (endedBefore, startsBefore) = (Installation.EndedByThemselves, Installation.Worker.Trace.Starts.Count);
         var undisturbed = await UndisturbedAsync(ledger);
         var within = undisturbed * 6 > SettledWithin ? undisturbed * 6 : SettledWithin;
         var begun = 0;
@@ -43,12 +40,12 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
             {
                 var (course, runWithApproval) = courses[number - 1];
                 var id = await new Person(ledger, course, runWithApproval)
-                    .CarryAsync("me/app", _installation.Remote, $"kill-{number}", stop.Token);
+                    .CarryAsync("me/app", Installation.Remote, $"kill-{number}", stop.Token);
                 carried[id] = course;
             }
         })).ToList();
         var all = Task.WhenAll(people);
-        var judge = new Judge(_installation, ledger);
+        var judge = new Judge(Installation, ledger);
         try
         {
             if (await Task.WhenAny(killing, all) == all) await all;
@@ -70,20 +67,14 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
         var (slowest, recovery) = killer.SlowestRecovery;
         await TellAsync(
             $"{killer.Kills} kills ({killer.KillsWhileAnAgentRan} while an agent ran), {Deliveries} Deliveries, " +
-            $"{_installation.Worker.Trace.Starts.Count} agent runs, {ledger.Entries.Count} commands " +
+            $"{Installation.Worker.Trace.Starts.Count - startsBefore} agent runs, {ledger.Entries.Count} commands " +
             $"({ledger.Repeated} requests repeated), lost {judge.Lost}, duplicated {judge.Duplicated}, " +
             $"slowest recovery {recovery.TotalSeconds:0.0} s ({slowest}), all settled {settled.TotalSeconds:0.0} s after the last kill " +
             $"(an undisturbed Delivery takes {undisturbed.TotalSeconds:0.0} s here), " +
-            $"{_installation.EndedByThemselves} services ended by themselves, JAKEOPS_SEED={seed}");
+            $"{Installation.EndedByThemselves - endedBefore} services ended by themselves, JAKEOPS_SEED={seed}");
         judge.Lost.ShouldBe(0);
         judge.Duplicated.ShouldBe(0);
         killer.KillsWhileAnAgentRan.ShouldBeGreaterThanOrEqualTo(Kills * 3 / 10);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (TestContext.Current.TestState?.Result == TestResult.Failed) output.WriteLine(_installation.Tails(200));
-        await _installation.DisposeAsync();
     }
 
     /// <summary>How long a Delivery takes here while nothing dies. A minute is enough for the last ones, except where
@@ -92,14 +83,14 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var clock = Stopwatch.StartNew();
         await new Person(ledger, Course.ByItself, runWithApproval: false).CarryAsync(
-            "me/app", _installation.Remote, "undisturbed", TestContext.Current.CancellationToken);
+            "me/app", Installation.Remote, "undisturbed", TestContext.Current.CancellationToken);
         return clock.Elapsed;
     }
 
     /// <summary>A runner shows what a test says only when it fails: tests/run prints the file.</summary>
     private async Task TellAsync(string summary)
     {
-        output.WriteLine(summary);
+        Output.WriteLine(summary);
         await File.WriteAllTextAsync(Path.Combine(Programs.Artifacts, "kill-suite.txt"), summary + "\n");
     }
 

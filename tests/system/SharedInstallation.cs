@@ -9,6 +9,8 @@ public abstract class SharedInstallation(Installation installation, ITestOutputH
 
     protected Installation Installation => installation;
 
+    protected ITestOutputHelper Output => output;
+
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

@@ -90,7 +90,7 @@ public class WorkerCommandTests
         var token = Path.Combine(machine.Work, "token");
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(token).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         // All logs of the first are older than that.
-        using var idle = machine.Worker("--idle-exit", "1s", "--keep-logs", "0.01s");
+        using var idle = machine.Worker("--idle-exit", "5s", "--keep-logs", "0.01s");
         (await idle.ExitAsync()).ShouldBe(0);
         idle.Printed.ShouldContain("connected as");
         Directory.GetFiles(machine.Logs, $"*{id}*").ShouldBeEmpty();

@@ -1,6 +1,7 @@
 using JakeOps.Hosting.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,17 +26,23 @@ public static class Database
         if (connection.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
             builder.Services.AddDbContext<TContext, TPostgres>((services, options) => options
-                .UseNpgsql(connection).AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>()));
+                .UseNpgsql(connection).ConfigureWarnings(MissingMigrations)
+                .AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>()));
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClockWatch>());
         }
         else
         {
             builder.Services.AddDbContext<TContext, TSqlite>((services, options) => options
-                .UseSqlite($"{connection};Default Timeout=30")
+                .UseSqlite($"{connection};Default Timeout=30").ConfigureWarnings(MissingMigrations)
                 .AddInterceptors(services.GetRequiredService<OutboxSignal<TContext>>(), SqlitePatience.Instance));
             builder.Services.AddHostedService<SqliteStatistics<TContext>>();
         }
         builder.Services.AddSingleton(new ServiceDatabase(name, typeof(TContext)));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck<TContext>>(name, tags: ["ready"]);
     }
+
+    /// <summary>That no change of a model lacks its migration is for the tests to find: at a first start it would mean to
+    /// build and compare two models more.</summary>
+    private static void MissingMigrations(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 }

@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { aCard } from '@/deliveries/testing'
 import { Walk } from './walk'
+
+// Its frames may come after the test has ended.
+vi.stubGlobal('CSS', { escape: (text: string) => text })
 
 const at = (seq: number) => aCard({ id: `id-${seq}`, seq })
 

@@ -1,2 +1,0 @@
-// Each installation wants the machine for itself.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
