@@ -59,8 +59,8 @@ public sealed class RabbitMqServer : IAsyncDisposable
     {
         if (_folder is null) return ConnectionString;
         var name = $"test-{Guid.NewGuid():N}";
-        await ControlAsync("eval", $"""
-            rabbit_vhost:add(<<"{name}">>, <<"tests">>),
+        await EvaluateAsync($"""
+            ok = rabbit_vhost:add(<<"{name}">>, <<"tests">>),
             rabbit_auth_backend_internal:set_permissions(<<"guest">>, <<"{name}">>, <<".*">>, <<".*">>, <<".*">>, <<"tests">>).
             """);
         return $"{ConnectionString}/{name}";
@@ -117,17 +117,21 @@ public sealed class RabbitMqServer : IAsyncDisposable
 
     private string In(string file) => Path.Combine(_folder!, file);
 
-    private async Task ControlAsync(params string[] arguments)
+    /// <summary>What rabbitmqctl would do, in a hundredth of its time.</summary>
+    private async Task EvaluateAsync(string expressions)
     {
-        var start = new ProcessStartInfo("/usr/lib/rabbitmq/bin/rabbitmqctl", ["-n", Node, .. arguments])
+        var start = new ProcessStartInfo("erl_call", ["-n", Node, "-e"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         foreach (var (name, value) in Settings()) start.Environment[name] = value;
-        using var control = Process.Start(start)!;
-        var said = await Task.WhenAll(control.StandardOutput.ReadToEndAsync(), control.StandardError.ReadToEndAsync());
-        await control.WaitForExitAsync();
-        if (control.ExitCode != 0) throw new InvalidOperationException($"rabbitmqctl failed: {string.Concat(said)}");
+        using var call = Process.Start(start)!;
+        await call.StandardInput.WriteLineAsync(expressions);
+        call.StandardInput.Close();
+        var said = await Task.WhenAll(call.StandardOutput.ReadToEndAsync(), call.StandardError.ReadToEndAsync());
+        await call.WaitForExitAsync();
+        if (!said[0].StartsWith("{ok, ok}", StringComparison.Ordinal))
+            throw new InvalidOperationException($"RabbitMQ refused it: {string.Concat(said)}");
     }
 
     private async Task<bool> AnswersAsync()
