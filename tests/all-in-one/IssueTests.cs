@@ -62,6 +62,7 @@ public sealed class IssueTests : IAsyncLifetime
         (await hooks.SendAsync("issues", Webhooks.Issue("closed", issue))).IsSuccessStatusCode.ShouldBeTrue();
         await local.BecomesAsync(id, "close/succeeded");
         _github.Calls.ShouldBeEmpty();
+        await Eventually.TrueAsync(() => AgentProcesses.Of(_folder.Path).Count == 0, 30);
     }
 
     private Task<LocalJakeOps> StartAsync(string interval) => LocalJakeOps.StartAsync(_folder.File("data"), new Dictionary<string, string>
