@@ -69,8 +69,9 @@ internal sealed class SyncedApp : IAsyncDisposable
     public async Task SweepAsync(string id)
     {
         await App.InDatabaseAsync(db => App.Service<SyncWishes>().WantAsync(db, [id], CancellationToken.None, sweep: true));
-        await Eventually.TrueAsync(async () => (await PollsAsync(id))[0].GetProperty("kind").GetString() == "sweep"
-            || (await PollsAsync(id)).Count(poll => poll.GetProperty("kind").GetString() == "sweep") > 1, 40);
+        await Eventually.BecomesAsync(
+            async () => (await PollsAsync(id)).Select(poll => poll.GetProperty("kind").GetString()).ToList(),
+            kinds => kinds.FirstOrDefault() == "sweep" || kinds.Count(kind => kind == "sweep") > 1, 40);
     }
 
     public Task<JsonElement> BecomesAsync(string id, string state) =>

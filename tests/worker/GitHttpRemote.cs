@@ -8,7 +8,7 @@ namespace JakeOps.Worker.Tests;
 internal sealed class GitHttpRemote : IDisposable
 {
     public const string Password = "s3cret/p@ss";
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly string _root;
 
     public GitHttpRemote(GitWorkshop shop)
@@ -19,7 +19,8 @@ internal sealed class GitHttpRemote : IDisposable
         for (var port = Random.Shared.Next(20000, 60000); ; port++)
         {
             Authority = $"127.0.0.1:{port}";
-            _listener.Prefixes.Add($"http://{Authority}/");
+            // One that found its port taken is of no use any more.
+            _listener = new() { Prefixes = { $"http://{Authority}/" } };
             try
             {
                 _listener.Start();
@@ -27,7 +28,7 @@ internal sealed class GitHttpRemote : IDisposable
             }
             catch (HttpListenerException)
             {
-                _listener.Prefixes.Clear();
+                // The next port, then.
             }
         }
         _ = ServeAsync();
