@@ -41,7 +41,7 @@ test('a subagent is a group with label and totals, that can be folded and seen a
   const all = await page.getByRole('article').count()
   await fold.click()
   await expect(page.getByRole('button', { name: 'Show what it did' })).toBeVisible()
-  expect(await page.getByRole('article').count()).toBeLessThan(all)
+  await expect.poll(() => page.getByRole('article').count()).toBeLessThan(all)
   const choice = page.getByRole('combobox', { name: 'Whose events' })
   await choice.selectOption({ index: 2 })
   await expect(page.getByRole('article').first()).toBeVisible()
