@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { JakeOps } from './jakeops'
+import { expect, type JakeOps } from './jakeops'
 
 const at = '2026-01-02T03:04:05Z'
 const linesAtOnce = 900
@@ -26,6 +26,11 @@ export async function longRun(
     const times = sent + part.length === lines.length ? `&started_at=${at}&completed_at=${at}` : ''
     await jakeops.send('POST', `/api/deliveries/${id}/runs/${run}/output?first=${sent + 1}${times}`, `${part.join('\n')}\n`, 'application/x-ndjson')
   }
+  // What was taken is stored a moment later: until then a place in the middle is the end.
+  await expect.poll(async () => {
+    const answer = await fetch(`${jakeops.address}/api/deliveries/${id}/runs/${run}/overview`)
+    return answer.ok ? ((await answer.json()) as { last_sequence: number }).last_sequence : 0
+  }, { timeout: 60_000 }).toBe(lines.length)
   return { id, run, lines, errors }
 }
 
