@@ -32,7 +32,7 @@ public sealed class KillTests(Installation installation, ITestOutputHelper outpu
         var within = undisturbed * 6 > SettledWithin ? undisturbed * 6 : SettledWithin;
         var begun = 0;
         // The last kill falls into the work on the last Deliveries.
-        var killing = killer.RunAsync(Kills, kill => Volatile.Read(ref begun) >= kill * Deliveries / Kills);
+        var killing = killer.RunAsync(Kills, kill => Volatile.Read(ref begun) >= kill * Deliveries / Kills, stop.Token);
         var carried = new ConcurrentDictionary<string, Course>();
         var people = Enumerable.Range(0, People).Select(_ => Task.Run(async () =>
         {
@@ -52,7 +52,12 @@ public sealed class KillTests(Installation installation, ITestOutputHelper outpu
             await killing;
             await SettledAsync(all, judge, carried, within - killer.SinceLastKill);
         }
-        finally { await stop.CancelAsync(); }
+        finally
+        {
+            await stop.CancelAsync();
+            // The tests after this one have the same installation.
+            await Task.WhenAny(killing);
+        }
         var settled = killer.SinceLastKill;
 
         carried.Count.ShouldBe(Deliveries);
@@ -75,6 +80,12 @@ public sealed class KillTests(Installation installation, ITestOutputHelper outpu
         judge.Lost.ShouldBe(0);
         judge.Duplicated.ShouldBe(0);
         killer.KillsWhileAnAgentRan.ShouldBeGreaterThanOrEqualTo(Kills * 3 / 10);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed) Output.WriteLine(Installation.Tails(200));
+        return base.DisposeAsync();
     }
 
     /// <summary>How long a Delivery takes here while nothing dies. A minute is enough for the last ones, except where

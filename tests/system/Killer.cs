@@ -27,7 +27,8 @@ internal sealed class Killer(Installation installation, Random random, Action<st
 
     /// <param name="kills">How many.</param>
     /// <param name="mayGoOn">Waited for before each kill: whether enough Deliveries have begun for it.</param>
-    public async Task RunAsync(int kills, Func<int, bool> mayGoOn)
+    /// <param name="stop">Nobody is killed any more after it; who is away then is still started again.</param>
+    public async Task RunAsync(int kills, Func<int, bool> mayGoOn, CancellationToken stop)
     {
         var round = new Queue<Victim>();
         while (Kills < kills)
@@ -38,9 +39,10 @@ internal sealed class Killer(Installation installation, Random random, Action<st
             await Task.Delay(random.Next(LongestPause));
             if (_underWay.TryGetValue(victim.Name, out var before)) await before;
             var next = Kills + 1;
-            await Eventually.TrueAsync(() => mayGoOn(next), 300);
+            await Eventually.TrueAsync(() => stop.IsCancellationRequested || mayGoOn(next), 300);
             // Two kills of three fall into the work of an agent.
-            if (next % 3 != 0) await AgentRunsAsync();
+            if (next % 3 != 0 && !stop.IsCancellationRequested) await AgentRunsAsync();
+            if (stop.IsCancellationRequested) break;
             await KillAsync(victim, absence);
         }
         await Task.WhenAll(_underWay.Values);
