@@ -120,6 +120,15 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>What rabbitmqctl would do, in a hundredth of its time.</summary>
     private async Task EvaluateAsync(string expressions)
     {
+        // It gives up connecting soon, and a busy machine may take longer.
+        var said = await Eventually.BecomesAsync(
+            () => CallAsync(expressions), answer => !answer.Contains("failed to connect", StringComparison.OrdinalIgnoreCase));
+        if (!said.StartsWith("{ok, ok}", StringComparison.Ordinal))
+            throw new InvalidOperationException($"RabbitMQ refused it: {said}");
+    }
+
+    private async Task<string> CallAsync(string expressions)
+    {
         var start = new ProcessStartInfo("erl_call", ["-n", Node, "-e"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -130,8 +139,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
         call.StandardInput.Close();
         var said = await Task.WhenAll(call.StandardOutput.ReadToEndAsync(), call.StandardError.ReadToEndAsync());
         await call.WaitForExitAsync();
-        if (!said[0].StartsWith("{ok, ok}", StringComparison.Ordinal))
-            throw new InvalidOperationException($"RabbitMQ refused it: {string.Concat(said)}");
+        return string.Concat(said);
     }
 
     private async Task<bool> AnswersAsync()
