@@ -1,33 +1,14 @@
-using JakeOps.Tests.Support;
 using static JakeOps.AllInOne.Tests.PythonStore;
 
 namespace JakeOps.AllInOne.Tests;
 
-/// <summary>The verb import: once more, with files it cannot take, and into a server that runs.</summary>
-public sealed class ImportTests : IDisposable
+/// <summary>The verb import into a server that runs: with files it cannot take, and when none answers.</summary>
+[Collection(nameof(SharedLocal))]
+public sealed class ImportTests(SharedLocal shared) : IDisposable
 {
     private readonly PythonStore _store = new();
-    private readonly TempFolder _data = new();
 
-    public void Dispose()
-    {
-        _store.Dispose();
-        _data.Dispose();
-    }
-
-    [Fact]
-    public async Task Imported_twice_nothing_is_there_twice()
-    {
-        _store.Fill();
-        await ImportAsync();
-        var report = await ImportAsync();
-        report.ShouldContain("deliveries      0 taken, 2 here already, 0 not taken");
-        report.ShouldContain("output of runs  0 taken, 2 here already, 0 not taken");
-        report.ShouldContain("sources         0 taken, 1 here already, 0 not taken");
-        await using var local = await LocalJakeOps.StartAsync(_data.Path, "--runner", "remote");
-        (await local.GetAsync("/api/deliveries")).GetArrayLength().ShouldBe(2);
-        (await local.GetAsync($"/api/deliveries/{Reviewed}/events")).GetArrayLength().ShouldBe(1);
-    }
+    public void Dispose() => _store.Dispose();
 
     [Fact]
     public async Task What_cannot_be_taken_is_named_with_the_reason_and_the_rest_is_taken()
@@ -41,7 +22,8 @@ public sealed class ImportTests : IDisposable
         _store.Garbage($"deliveries/{Reviewed}/run-99999999.stream_log.json");
         _store.Garbage("sources/broken.json");
         _store.Source("0123", new { owner = "octo", repo = "-x", type = "github" });
-        var report = await ImportAsync();
+        var local = shared.Local;
+        var report = await _store.ImportAsync("--server", local.Http.BaseAddress!.ToString());
         report.ShouldContain("deliveries      2 taken, 0 here already, 3 not taken");
         report.ShouldContain("sources         1 taken, 0 here already, 2 not taken");
         report.ShouldContain("deliveries/ffffffffffff/delivery.json: it is no JSON, at line 2.");
@@ -50,26 +32,15 @@ public sealed class ImportTests : IDisposable
         report.ShouldContain($"deliveries/{Reviewed}/run-aaaa1111.stream_log.json: it is no JSON");
         report.ShouldContain($"deliveries/{Reviewed}/run-99999999.stream_log.json: its run does not stand in delivery.json.");
         report.ShouldContain("sources/0123.json: The repo is missing or not a name");
-        await using var local = await LocalJakeOps.StartAsync(_data.Path, "--runner", "remote");
+        LocalJakeOps.State(await local.GetAsync($"/api/deliveries/{Reviewed}")).ShouldBe("review/succeeded");
         var run = (await local.GetAsync($"/api/deliveries/{Reviewed}")).GetProperty("runs")[0].GetProperty("id").GetString();
         (await local.Http.GetStringAsync($"/api/deliveries/{Reviewed}/runs/{run}/transcript")).ShouldContain("From the transcript");
     }
 
     [Fact]
-    public async Task It_imports_into_a_running_server_too_and_says_when_none_answers()
+    public async Task It_says_when_no_server_answers_and_when_nothing_is_named()
     {
-        _store.Fill();
-        await using (var local = await LocalJakeOps.StartAsync(_data.Path, "--runner", "remote"))
-        {
-            var (code, report) = await LocalJakeOps.RunAsync(
-                "import", "--deliveries", _store.Deliveries, "--server", local.Http.BaseAddress!.ToString());
-            code.ShouldBe(0, report);
-            report.ShouldContain("deliveries      2 taken");
-            LocalJakeOps.State(await local.GetAsync($"/api/deliveries/{Reviewed}")).ShouldBe("review/succeeded");
-        }
         (await LocalJakeOps.RunAsync("import", "--sources", _store.Sources, "--server", "http://127.0.0.1:9")).ExitCode.ShouldBe(3);
-        (await LocalJakeOps.RunAsync("import", "--data", _data.Path)).ExitCode.ShouldBe(2);
+        (await LocalJakeOps.RunAsync("import", "--server", "http://127.0.0.1:9")).ExitCode.ShouldBe(2);
     }
-
-    private Task<string> ImportAsync() => _store.ImportAsync(_data.Path);
 }

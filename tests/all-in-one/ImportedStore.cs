@@ -5,6 +5,7 @@ namespace JakeOps.AllInOne.Tests;
 /// <summary>A store that was imported, and the local process that answers from it.</summary>
 public sealed class ImportedStore : IAsyncLifetime
 {
+    private readonly PythonStore _store = new();
     private readonly TempFolder _data = new();
 
     internal string Data => _data.Path;
@@ -15,15 +16,18 @@ public sealed class ImportedStore : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        using var store = new PythonStore();
-        store.Fill();
-        Report = await store.ImportAsync(Data);
+        _store.Fill();
+        Report = await _store.ImportAsync("--data", Data);
         Local = await LocalJakeOps.StartAsync(Data, "--runner", "remote");
     }
+
+    /// <summary>What the verb import says the second time, now to the running process.</summary>
+    internal Task<string> ImportAgainAsync() => _store.ImportAsync("--server", Local.Http.BaseAddress!.ToString());
 
     public async ValueTask DisposeAsync()
     {
         await Local.DisposeAsync();
         _data.Dispose();
+        _store.Dispose();
     }
 }

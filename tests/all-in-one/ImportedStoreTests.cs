@@ -74,6 +74,17 @@ public sealed class ImportedStoreTests(ImportedStore imported) : IClassFixture<I
     }
 
     [Fact]
+    public async Task Imported_twice_nothing_is_there_twice()
+    {
+        var report = await imported.ImportAgainAsync();
+        report.ShouldContain("deliveries      0 taken, 2 here already, 0 not taken");
+        report.ShouldContain("output of runs  0 taken, 2 here already, 0 not taken");
+        report.ShouldContain("sources         0 taken, 1 here already, 0 not taken");
+        (await imported.Local.GetAsync("/api/deliveries")).GetArrayLength().ShouldBe(2);
+        (await imported.Local.GetAsync($"/api/deliveries/{Reviewed}/events")).GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_token_of_a_source_is_taken_over_and_shown_nowhere()
     {
         imported.Report.ShouldNotContain(Token[4..]);

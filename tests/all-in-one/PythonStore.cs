@@ -98,9 +98,10 @@ internal sealed class PythonStore : IDisposable
     }
 
     /// <summary>What the verb import said of it.</summary>
-    public async Task<string> ImportAsync(string data)
+    /// <param name="where">The option that says where to: <c>--data</c> or <c>--server</c>, and its value.</param>
+    public async Task<string> ImportAsync(params string[] where)
     {
-        var (code, output) = await LocalJakeOps.RunAsync("import", "--data", data, "--deliveries", Deliveries, "--sources", Sources);
+        var (code, output) = await LocalJakeOps.RunAsync(["import", .. where, "--deliveries", Deliveries, "--sources", Sources]);
         code.ShouldBe(0, output);
         return output;
     }

@@ -55,10 +55,12 @@ public class StartTests(SharedLocal shared)
     public async Task A_data_folder_of_a_newer_version_is_refused_and_left_alone()
     {
         using var folder = new TempFolder();
-        await using (await LocalJakeOps.StartAsync(folder.Path)) { }
+        using (var current = new SqliteConnection($"Data Source={shared.Folder.File("data/delivery.db")};Pooling=False"))
         using (var db = new SqliteConnection($"Data Source={folder.File("delivery.db")};Pooling=False"))
         {
+            current.Open();
             db.Open();
+            current.BackupDatabase(db);
             using var insert = db.CreateCommand();
             insert.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_FromTheFuture', '99.0.0')";
             insert.ExecuteNonQuery();

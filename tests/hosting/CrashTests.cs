@@ -5,7 +5,8 @@ using JakeOps.Tests.Support;
 namespace JakeOps.Hosting.Tests;
 
 /// <summary>Kill -9 at random moments: what was committed takes effect exactly once, what was not never does.</summary>
-public class CrashTests
+[Collection(nameof(DoomedServers))]
+public class CrashTests(DoomedServers servers)
 {
     private static readonly string[] SingleNode = ["--Bus:QuorumQueues", "false"];
 
@@ -31,9 +32,8 @@ public class CrashTests
     [Fact]
     public async Task A_broker_and_a_database_that_are_killed_lose_nothing()
     {
-        await using var broker = await RabbitMqServer.StartNewAsync();
-        await using var database = await PostgresServer.StartNewAsync();
-        using var place = new Place { Database = database.NewDatabase(), Bus = broker.ConnectionString };
+        var (broker, database) = (servers.Broker, servers.Database);
+        using var place = new Place { Database = database.NewDatabase(), Bus = await broker.NewVirtualHostAsync() };
         using var child = await Child.StartAsync(place, [.. SingleNode, "--Bus:Patience", "00:00:12"]);
         using var stop = new CancellationTokenSource();
         var writers = WriteAsync(child.Http, stop.Token, dies: true);

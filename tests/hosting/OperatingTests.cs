@@ -7,7 +7,8 @@ using JakeOps.Tests.Support;
 namespace JakeOps.Hosting.Tests;
 
 /// <summary>What an operator sees and may do.</summary>
-public class OperatingTests
+[Collection(nameof(DoomedServers))]
+public class OperatingTests(DoomedServers servers)
 {
     [Fact]
     public async Task A_caller_on_another_machine_is_refused_and_told_what_to_do()
@@ -37,28 +38,26 @@ public class OperatingTests
     [Fact]
     public async Task A_service_without_its_database_is_alive_and_not_ready()
     {
-        await using var database = await PostgresServer.StartNewAsync();
-        using var place = new Place { Database = database.NewDatabase() };
+        using var place = new Place { Database = servers.Database.NewDatabase() };
         await using var ledger = await Ledger.StartAsync(place);
         (await ledger.Http.GetStringAsync("/health/live")).ShouldBe("Healthy");
-        await database.KillAsync();
+        await servers.Database.KillAsync();
         await AnswersAsync(ledger, "/health/ready", HttpStatusCode.ServiceUnavailable);
         await AnswersAsync(ledger, "/health/live", HttpStatusCode.OK);
-        await database.StartAsync();
+        await servers.Database.StartAsync();
         await AnswersAsync(ledger, "/health/ready", HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task A_service_that_lost_its_broker_says_so_and_goes_on()
     {
-        await using var broker = await RabbitMqServer.StartNewAsync();
-        using var place = new Place { Bus = broker.ConnectionString };
+        using var place = new Place { Bus = await servers.Broker.NewVirtualHostAsync() };
         await using var ledger = await Ledger.StartAsync(place, "--Bus:QuorumQueues", "false");
-        await broker.KillAsync();
+        await servers.Broker.KillAsync();
         await Eventually.TrueAsync(async () => await ledger.Http.GetStringAsync("/health/ready") == "Degraded", 60);
         await ledger.SayAsync("kept");
         (await ledger.Http.GetFromJsonAsync<int>("/waiting")).ShouldBe(1);
-        await broker.StartAsync();
+        await servers.Broker.StartAsync();
         await Eventually.TrueAsync(async () => await ledger.Http.GetStringAsync("/health/ready") == "Healthy", 60);
         (await ledger.EntriesAsync(1)).ShouldBe(["kept"]);
     }

@@ -5,18 +5,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JakeOps.Hosting.Tests;
 
-public class StartTests
+[Collection(nameof(DoomedServers))]
+public class StartTests(DoomedServers servers)
 {
     [Fact]
     public async Task A_service_waits_for_a_database_server_that_is_not_there_yet()
     {
-        await using var database = await PostgresServer.StartNewAsync();
-        await database.KillAsync();
-        using var place = new Place { Database = database.NewDatabase() };
+        await servers.Database.KillAsync();
+        using var place = new Place { Database = servers.Database.NewDatabase() };
         var starting = Ledger.StartAsync(place);
         await Eventually.TrueAsync(() => place.Log.Texts.Any(text => text.Contains("does not answer; trying again")), 60);
         starting.IsCompleted.ShouldBeFalse();
-        await database.StartAsync();
+        await servers.Database.StartAsync();
         await using var ledger = await starting;
         await ledger.SayAsync("there");
         await ledger.EntriesAsync(1);
