@@ -60,6 +60,8 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     testTimeout: 20_000,
+    // One page after the other in the same process: to load everything anew for each file took half of the time.
+    isolate: false,
     // What is shown needs a page; what is only reckoned needs none.
     projects: [
       { extends: true, test: { name: 'shown', environment: 'jsdom', setupFiles: ['src/testing/setup.ts'], include: ['src/**/*.test.tsx'] } },
