@@ -99,7 +99,7 @@ public sealed class RequestTests(SharedApp shared) : IClassFixture<SharedApp>
         var told = _app.TellAsync(Discovered());
         await _app.TellAsync(Source(1, "verify"));
         await told;
-        await Eventually.TrueAsync(async () => (await DeliveriesAsync()).Count == 1, 60);
+        await Eventually.TrueAsync(async () => (await DeliveriesAsync()).Count == 1);
         (await DeliveriesAsync())[0].GetProperty("endpoint").GetString().ShouldBe("verify");
     }
 
