@@ -60,7 +60,7 @@ public class CheckpointTests(SharedLocal shared)
         await _local.ActAsync(id, "cancel");
         var canceled = await _local.BecomesAsync(id, "plan/failed", 2);
         canceled.GetProperty("error").GetString()!.ShouldContain("Canceled by user");
-        await Eventually.TrueAsync(() => AgentProcesses.Of(shared.Folder.Path).Count == 0, 30);
+        await Eventually.TrueAsync(() => AgentProcesses.Of(shared.Folder.Path).Count == 0);
 
         await _local.ActAsync(id, "retry");
         await _local.BecomesAsync(id, "plan/pending");

@@ -41,7 +41,7 @@ public sealed class IssueTests : IAsyncLifetime
         var closed = await local.BecomesAsync(id, "close/succeeded");
         closed.GetProperty("phase_runs").EnumerateArray().Single(run => run.GetProperty("phase").GetString() == "plan")
             .GetProperty("reason").GetString()!.ShouldContain("closed as not planned");
-        await Eventually.TrueAsync(() => AgentProcesses.Of(_folder.Path).Count == 0, 30);
+        await Eventually.TrueAsync(() => AgentProcesses.Of(_folder.Path).Count == 0);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class IssueTests : IAsyncLifetime
         (await hooks.SendAsync("issues", Webhooks.Issue("closed", issue))).IsSuccessStatusCode.ShouldBeTrue();
         await local.BecomesAsync(id, "close/succeeded");
         _github.Calls.ShouldBeEmpty();
-        await Eventually.TrueAsync(() => AgentProcesses.Of(_folder.Path).Count == 0, 30);
+        await Eventually.TrueAsync(() => AgentProcesses.Of(_folder.Path).Count == 0);
     }
 
     private Task<LocalJakeOps> StartAsync(string interval) => LocalJakeOps.StartAsync(_folder.File("data"), new Dictionary<string, string>

@@ -48,7 +48,7 @@ internal sealed partial class LocalJakeOps : JakeOpsClient, IAsyncDisposable
     {
         string[] agent = more.Contains("--agent") ? [] : ["--agent", SimulatedAgent];
         var local = new LocalJakeOps(["--data", data, "--port", "0", .. agent, .. more], settings);
-        await Eventually.TrueAsync(() => local._process.HasExited || Ready().IsMatch(local.Output), 60);
+        await Eventually.TrueAsync(() => local._process.HasExited || Ready().IsMatch(local.Output));
         if (local._process.HasExited) throw new InvalidOperationException($"It ended with {local._process.ExitCode}:\n{local.Output}");
         // All addresses are this machine's own one too.
         local.Http = new() { BaseAddress = new(Ready().Match(local.Output).Groups[1].Value.Replace("0.0.0.0", "127.0.0.1")) };

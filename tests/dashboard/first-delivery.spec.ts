@@ -1,7 +1,6 @@
 import { expect, test } from './jakeops'
 
 test('the first Delivery is closed by the keyboard alone', async ({ page, jakeops }) => {
-  test.setTimeout(60_000)
   await page.goto('/')
   await expect(page.getByRole('button', { name: 'Try the demo' })).toBeVisible()
   await page.keyboard.press('Control+k')

@@ -7,7 +7,6 @@ const wide = { width: 1280, height: 800 }
 const phone = { width: 360, height: 740 }
 
 test('every screen is accessible in both themes, and fits into 360 px with targets for fingers', async ({ page, jakeops }) => {
-  test.setTimeout(120_000)
   const [sample] = await jakeops.get<{ id: string }[]>('/api/deliveries?q=demo-1&limit=1')
   for (const screen of screens) {
     await page.setViewportSize(wide)

@@ -7,7 +7,6 @@ const folder = join(import.meta.dirname, '../../docs/screenshots')
 /** Makes the pictures of the README anew: JAKEOPS_SCREENSHOTS=1 npx playwright test screenshots */
 test('the pictures of the README', async ({ page, jakeops }) => {
   test.skip(process.env.JAKEOPS_SCREENSHOTS !== '1', 'it writes docs/screenshots; JAKEOPS_SCREENSHOTS=1 does it')
-  test.setTimeout(180_000)
   mkdirSync(folder, { recursive: true })
   await page.setViewportSize({ width: 1280, height: 800 })
   const byHand = { checkpoints: ['plan', 'implement', 'review'] }

@@ -23,7 +23,7 @@ public sealed class CostTests
             repository.AddPull("feature", "abc");
             sources[repository] = await app.AddSourceAsync(repository);
         }
-        await Eventually.TrueAsync(() => app.Heard.Discovered.Count == 8 * Repositories, 60);
+        await Eventually.TrueAsync(() => app.Heard.Discovered.Count == 8 * Repositories);
         await PolledAsync(app, sources.Values, 2);
         // The first look at a repository by its number has to count, as the first page of its issues had.
         await Eventually.TrueAsync(() => repositories.All(one =>
@@ -47,8 +47,8 @@ public sealed class CostTests
             repository.Issues[0].Close();
             changes++;
         }
-        await Eventually.TrueAsync(() => app.Heard.Discovered.Count == 9 * Repositories, 60);
-        await Eventually.TrueAsync(() => app.Heard.Withdrawn.Count == changes - Repositories, 60);
+        await Eventually.TrueAsync(() => app.Heard.Discovered.Count == 9 * Repositories);
+        await Eventually.TrueAsync(() => app.Heard.Withdrawn.Count == changes - Repositories);
         await PolledAsync(app, sources.Values, 2);
         app.GitHub.Counted.ShouldBeLessThanOrEqualTo(3 * changes);
         TestContext.Current.TestOutputHelper!.WriteLine($"{changes} changes, {app.GitHub.Counted} counted calls, {app.GitHub.Calls.Count} calls");

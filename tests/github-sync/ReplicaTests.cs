@@ -34,7 +34,7 @@ public sealed class ReplicaTests
                 });
                 sources.Add(source.GetProperty("id").GetString()!);
             }
-            await Eventually.BecomesAsync(() => FoundAsync(replicas[2], sources), count => count >= 900, 60);
+            await Eventually.BecomesAsync(() => FoundAsync(replicas[2], sources), count => count >= 900);
             // Each wish is one poll, whoever hears of it.
             await Task.WhenAll(replicas.Select(replica => replica.Http.PostAsync("/api/sources/sync", null)));
             (await FoundAsync(replicas[2], sources)).ShouldBe(900);

@@ -17,11 +17,11 @@ public class ReportTests
         await using var watching = await StartAsync(All);
         var issue = watching.Repository.AddIssue("Say goodbye too");
         await watching.App.PublishAsync(News(watching, issue, "plan", "succeeded", 5, attempt: 1));
-        await Eventually.TrueAsync(() => watching.Repository.Comments.Count == 1, 30);
+        await Eventually.TrueAsync(() => watching.Repository.Comments.Count == 1);
         watching.Repository.Comments[0].On.ShouldBe(issue.Number);
         watching.Repository.Comments[0].Body.ShouldStartWith("The plan for this is written and waits for approval (JakeOps Delivery #7, attempt 1).");
         await watching.App.PublishAsync(News(watching, issue, "plan", "succeeded", 9, attempt: 2));
-        await Eventually.TrueAsync(() => watching.Repository.Comments[0].Body.Contains("attempt 2", StringComparison.Ordinal), 30);
+        await Eventually.TrueAsync(() => watching.Repository.Comments[0].Body.Contains("attempt 2", StringComparison.Ordinal));
         watching.Repository.Comments.Count.ShouldBe(1);
     }
 
@@ -34,7 +34,7 @@ public class ReportTests
         for (var number = 0; number < 100; number++) watching.Repository.Comments.Add(new(number, issue.Number, "") { Body = "Me too" });
         watching.Repository.Comments.Add(new(900, issue.Number, "") { Body = "Old words\n\n<!-- jakeops 0123456789ab closed -->" });
         await watching.App.PublishAsync(News(watching, issue, "close", "succeeded", 20, comment: "Done"));
-        await Eventually.TrueAsync(() => watching.Repository.Comments[100].Body.StartsWith("JakeOps Delivery #7 is closed.", StringComparison.Ordinal), 30);
+        await Eventually.TrueAsync(() => watching.Repository.Comments[100].Body.StartsWith("JakeOps Delivery #7 is closed.", StringComparison.Ordinal));
         watching.Repository.Comments.Count.ShouldBe(101);
     }
 
@@ -45,7 +45,7 @@ public class ReportTests
         var issue = watching.Repository.AddIssue("Say goodbye too");
         var said = "@everyone fixes #1 <!-- jakeops --> [click](https://evil.example)\u0007\nsecond line";
         await watching.App.PublishAsync(News(watching, issue, "close", "succeeded", 20, comment: said));
-        await Eventually.TrueAsync(() => watching.Repository.Comments.Count == 1, 30);
+        await Eventually.TrueAsync(() => watching.Repository.Comments.Count == 1);
         var body = watching.Repository.Comments[0].Body;
         body.ShouldNotContain("@everyone");
         body.ShouldNotContain(" #1");
@@ -62,15 +62,15 @@ public class ReportTests
         var issue = watching.Repository.AddIssue("Say goodbye too");
         var pull = watching.Repository.AddPull("jakeops/0123456789ab", "a1");
         await watching.App.PublishAsync(News(watching, issue, "implement", "pending", 6, "approve", null, pull));
-        await Eventually.TrueAsync(() => watching.Repository.Statuses.ContainsKey("a1"), 30);
+        await Eventually.TrueAsync(() => watching.Repository.Statuses.ContainsKey("a1"));
         watching.Repository.Statuses["a1"].ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             status => status.Context.ShouldBe("JakeOps: plan"), status => status.Description.ShouldBe("plan approved by ada"));
         pull.Push("a2");
         await watching.App.PublishAsync(News(watching, issue, "review", "pending", 9, "execution_finished", null, pull));
-        await Eventually.TrueAsync(() => watching.Repository.Statuses.ContainsKey("a2"), 30);
+        await Eventually.TrueAsync(() => watching.Repository.Statuses.ContainsKey("a2"));
         await watching.App.PublishAsync(News(watching, issue, "implement", "pending", 12, "reject", "Name the port", pull));
         await watching.App.PublishAsync(News(watching, issue, "implement", "pending", 12, "reject", "Name the port", pull));
-        await Eventually.TrueAsync(() => watching.Repository.Reviews.Count == 1, 30);
+        await Eventually.TrueAsync(() => watching.Repository.Reviews.Count == 1);
         watching.Repository.Reviews[0].Event.ShouldBe("COMMENT");
         watching.Repository.Reviews[0].Body.ShouldContain("> Name the port");
         var states = await Eventually.BecomesAsync(
@@ -86,7 +86,7 @@ public class ReportTests
         var issue = watching.Repository.AddIssue("Say goodbye too");
         watching.GitHub.Fail("/comments", StubAnswer.ServerError(), times: 5);
         await watching.App.PublishAsync(News(watching, issue, "close", "succeeded", 20));
-        await Eventually.TrueAsync(() => watching.Repository.Comments.Count == 1, 30);
+        await Eventually.TrueAsync(() => watching.Repository.Comments.Count == 1);
         watching.GitHub.Fail(request => request.Method == "PATCH", StubAnswer.NotAccessible());
         watching.GitHub.Fail(request => request.Method == "POST", StubAnswer.NotAccessible());
         await watching.App.PublishAsync(News(watching, issue, "close", "succeeded", 21, comment: "again"));

@@ -187,7 +187,7 @@ public class VerifyTests
         await watching.RunningAsync("Waits for: test.");
         watching.GitHub.Fail("/status", answer, times: 3);
         watching.GitHub.Fail("/pulls/", answer, times: 3);
-        await Eventually.TrueAsync(() => watching.App.Heard.Phases.Any(seen => seen.Evidence.Any(fact => fact.Name == "github")), 30);
+        await Eventually.TrueAsync(() => watching.App.Heard.Phases.Any(seen => seen.Evidence.Any(fact => fact.Name == "github")));
         watching.GitHub.Recover();
         watching.Repository.Checks[Sha] = [new("build", "completed", "success"), new("test", "completed", "success")];
         (await watching.EndAsync()).Outcome.ShouldBe("succeeded", name);
@@ -263,7 +263,7 @@ public class VerifyTests
         var pull = watching.Repository.AddPull("jakeops/0123456789ab", Sha);
         watching.Repository.Checks[Sha] = [new("build", "queued")];
         for (var number = 0; number < 5; number++) await watching.BeginAsync("verify", pull, $"00000000000{number}");
-        await Eventually.TrueAsync(() => watching.App.Heard.Phases.Select(seen => seen.DeliveryId).Distinct().Count() == 5, 30);
+        await Eventually.TrueAsync(() => watching.App.Heard.Phases.Select(seen => seen.DeliveryId).Distinct().Count() == 5);
         await watching.LooksAsync("/check-runs", 5);
         var counted = watching.GitHub.Calls.Count(call => call.Counted && call.Path.Contains("/commits/", StringComparison.Ordinal));
         await watching.LooksAsync("/check-runs", 5);

@@ -88,7 +88,7 @@ public sealed class WalkTests : IAsyncLifetime
         var repository = app.GitHub.AddRepository("octo/app");
         for (var number = 0; number < 60; number++) repository.AddIssue($"Issue {number}", new('x', 40_000));
         await app.AddSourceAsync(repository);
-        await Eventually.TrueAsync(() => app.Heard.Discovered.Count == 60, 60);
+        await Eventually.TrueAsync(() => app.Heard.Discovered.Count == 60);
         app.GitHub.Calls.ShouldContain(call => call.Query.Contains("per_page=12", StringComparison.Ordinal));
     }
 
@@ -116,7 +116,7 @@ public sealed class WalkTests : IAsyncLifetime
 
     private async Task FoundAsync(int count)
     {
-        await Eventually.TrueAsync(() => _app.Heard.Discovered.Count >= count, 60);
+        await Eventually.TrueAsync(() => _app.Heard.Discovered.Count >= count);
         await _app.PolledAsync();
         _app.Heard.Discovered.Select(told => told.Label).ShouldBeUnique();
         _app.Heard.Discovered.Count.ShouldBe(count);

@@ -60,14 +60,14 @@ internal sealed class Watching : IAsyncDisposable
         seen => seen is not null, 30))!;
 
     public Task<PhaseObserved> RunningAsync(string reason) => Eventually.BecomesAsync(
-        () => Task.FromResult(App.Heard.Phases.LastOrDefault()!),
-        seen => seen is { Outcome: "running" } && seen.Reason.Contains(reason, StringComparison.Ordinal), 30);
+        () => Task.FromResult(App.Heard.Phases.LastOrDefault(seen => seen.Outcome == "running")!),
+        seen => seen?.Reason.Contains(reason, StringComparison.Ordinal) is true, 30);
 
     /// <summary>Comes back when the host was asked so often more.</summary>
     public Task LooksAsync(string part, int more = 2)
     {
         var before = Asked(part);
-        return Eventually.TrueAsync(() => Asked(part) >= before + more, 30);
+        return Eventually.TrueAsync(() => Asked(part) >= before + more);
     }
 
     public int Asked(string part) => GitHub.Calls.Count(call => call.Path.Contains(part, StringComparison.Ordinal));

@@ -121,7 +121,7 @@ public sealed class WebhookTests : IAsyncLifetime
         _app.GitHub.Fail("/issues", StubAnswer.ServerError(), times: 1000);
         var body = Webhooks.Issue("closed", issue);
         await SentAsync(_hooks.SendAsync("issues", body, "again"), "stored");
-        await Eventually.TrueAsync(async () => await StateAsync("again") == HookState.Failed, 60);
+        await Eventually.TrueAsync(async () => await StateAsync("again") == HookState.Failed);
         _app.Heard.Withdrawn.ShouldBeEmpty();
         _app.GitHub.Recover();
         await SentAsync(_hooks.SendAsync("issues", body, "again"), "stored");

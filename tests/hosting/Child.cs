@@ -45,7 +45,7 @@ internal sealed class Child : IDisposable
     public async Task StopAsync()
     {
         using var term = Process.Start("kill", [$"{_process.Id}"]);
-        await Eventually.TrueAsync(() => HasEnded, 60);
+        await Eventually.TrueAsync(() => HasEnded);
     }
 
     public void Dispose()

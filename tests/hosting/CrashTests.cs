@@ -22,7 +22,7 @@ public class CrashTests(DoomedServers servers)
             using var child = await Child.StartAsync(place);
             var enough = _committed.Count + Random.Shared.Next(10, 120);
             var writers = WriteUntilItDies(child.Http);
-            await Eventually.TrueAsync(() => _committed.Count >= enough, 60);
+            await Eventually.TrueAsync(() => _committed.Count >= enough);
             child.Kill();
             await writers;
         }
@@ -45,11 +45,11 @@ public class CrashTests(DoomedServers servers)
         await database.KillAsync();
         await database.StartAsync();
         before = _committed.Count;
-        await Eventually.TrueAsync(() => _committed.Count > before + 50 || child.HasEnded, 60);
+        await Eventually.TrueAsync(() => _committed.Count > before + 50 || child.HasEnded);
         await stop.CancelAsync();
         await writers;
         // Either its bus finds back by itself, or it sees that it does not and ends, and is started anew below.
-        await Eventually.TrueAsync(async () => child.HasEnded || await WaitingAsync(child.Http) == 0, 60);
+        await Eventually.TrueAsync(async () => child.HasEnded || await WaitingAsync(child.Http) == 0);
         child.Kill();
         await ConvergedAsync(place, SingleNode);
     }
@@ -63,7 +63,7 @@ public class CrashTests(DoomedServers servers)
     private async Task ConvergedAsync(Place place, params string[] more)
     {
         await using var ledger = await Ledger.StartAsync(place, more);
-        var entries = await Eventually.BecomesAsync(ledger.EntriesAsync, all => _committed.Except(all).Any() is false, 60);
+        var entries = await Eventually.BecomesAsync(ledger.EntriesAsync, all => _committed.Except(all).Any() is false);
         await ledger.QuietAsync();
         (await ledger.Http.GetStringAsync("/api/operations/parked/ledger")).ShouldBe("[]");
         entries = await ledger.EntriesAsync();

@@ -73,7 +73,7 @@ internal sealed class Ledger : IAsyncDisposable
         var app = LedgerService.Build(place.Settings([.. impatient, .. more]), place.Log, clock);
         await app.StartAsync();
         var ledger = new Ledger(app) { Http = { BaseAddress = new(app.Urls.First()) } };
-        await Eventually.TrueAsync(async () => (await ledger.Http.GetAsync("/health/ready")).IsSuccessStatusCode, 60);
+        await Eventually.TrueAsync(async () => (await ledger.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
         return ledger;
     }
 
@@ -91,7 +91,7 @@ internal sealed class Ledger : IAsyncDisposable
 
     public Task<string[]> EntriesAsync(int count) => Eventually.BecomesAsync(EntriesAsync, entries => entries.Length >= count);
 
-    public Task QuietAsync() => Eventually.BecomesAsync(() => Http.GetFromJsonAsync<int>("/waiting"), waiting => waiting == 0, 60);
+    public Task QuietAsync() => Eventually.BecomesAsync(() => Http.GetFromJsonAsync<int>("/waiting"), waiting => waiting == 0);
 
     public async ValueTask DisposeAsync()
     {

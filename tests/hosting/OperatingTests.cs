@@ -54,11 +54,11 @@ public class OperatingTests(DoomedServers servers)
         using var place = new Place { Bus = await servers.Broker.NewVirtualHostAsync() };
         await using var ledger = await Ledger.StartAsync(place, "--Bus:QuorumQueues", "false");
         await servers.Broker.KillAsync();
-        await Eventually.TrueAsync(async () => await ledger.Http.GetStringAsync("/health/ready") == "Degraded", 60);
+        await Eventually.TrueAsync(async () => await ledger.Http.GetStringAsync("/health/ready") == "Degraded");
         await ledger.SayAsync("kept");
         (await ledger.Http.GetFromJsonAsync<int>("/waiting")).ShouldBe(1);
         await servers.Broker.StartAsync();
-        await Eventually.TrueAsync(async () => await ledger.Http.GetStringAsync("/health/ready") == "Healthy", 60);
+        await Eventually.TrueAsync(async () => await ledger.Http.GetStringAsync("/health/ready") == "Healthy");
         (await ledger.EntriesAsync(1)).ShouldBe(["kept"]);
     }
 
@@ -82,5 +82,5 @@ public class OperatingTests(DoomedServers servers)
     }
 
     private static Task AnswersAsync(Ledger ledger, string path, HttpStatusCode expected) =>
-        Eventually.TrueAsync(async () => (await ledger.Http.GetAsync(path)).StatusCode == expected, 60);
+        Eventually.TrueAsync(async () => (await ledger.Http.GetAsync(path)).StatusCode == expected);
 }

@@ -66,7 +66,7 @@ public class OutboxTests
                 (await ledger.Http.PostAsJsonAsync("/regret", said[0])).EnsureSuccessStatusCode();
             }
         }));
-        (await Eventually.BecomesAsync(ledger.EntriesAsync, entries => entries.Length >= 240, 60)).Length.ShouldBe(240);
+        (await Eventually.BecomesAsync(ledger.EntriesAsync, entries => entries.Length >= 240)).Length.ShouldBe(240);
         await ledger.QuietAsync();
         place.Log.Alarms.Skip(before).ShouldBeEmpty();
     }

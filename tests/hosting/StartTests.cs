@@ -14,7 +14,7 @@ public class StartTests(DoomedServers servers)
         await servers.Database.KillAsync();
         using var place = new Place { Database = servers.Database.NewDatabase() };
         var starting = Ledger.StartAsync(place);
-        await Eventually.TrueAsync(() => place.Log.Texts.Any(text => text.Contains("does not answer; trying again")), 60);
+        await Eventually.TrueAsync(() => place.Log.Texts.Any(text => text.Contains("does not answer; trying again")));
         starting.IsCompleted.ShouldBeFalse();
         await servers.Database.StartAsync();
         await using var ledger = await starting;

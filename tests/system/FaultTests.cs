@@ -39,7 +39,7 @@ public sealed class FaultTests(Installation installation, ITestOutputHelper outp
         var id = await AgentRunsAsync("database away");
         await Installation.Database.KillAsync();
         // What the agent printed and how it ended can be stored nowhere for now.
-        await Eventually.TrueAsync(() => !Installation.Worker.HasAgents, 60);
+        await Eventually.TrueAsync(() => !Installation.Worker.HasAgents);
         await Installation.Database.StartAsync();
         await ClosedInOneGoAsync(id);
     }
@@ -49,7 +49,7 @@ public sealed class FaultTests(Installation installation, ITestOutputHelper outp
     {
         var id = await AgentRunsAsync("broker away");
         await Installation.Broker.KillAsync();
-        await Eventually.TrueAsync(() => !Installation.Worker.HasAgents, 60);
+        await Eventually.TrueAsync(() => !Installation.Worker.HasAgents);
         await Installation.Broker.StartAsync();
         await ClosedInOneGoAsync(id);
     }
@@ -60,7 +60,7 @@ public sealed class FaultTests(Installation installation, ITestOutputHelper outp
     {
         var id = await Installation.CreateAsync(
             "me/app", Installation.Remote, new { checkpoints = Array.Empty<string>(), body = Slow }, label);
-        await Eventually.TrueAsync(() => Installation.Worker.HasAgents, 60);
+        await Eventually.TrueAsync(() => Installation.Worker.HasAgents);
         return id;
     }
 

@@ -85,7 +85,7 @@ public class Installation : JakeOpsClient, IAsyncLifetime
         foreach (var replica in Services) await Shown(replica.BecomesReadyAsync());
         await Worker.KillAsync();
         Worker.Start();
-        await Eventually.TrueAsync(WorkerIsOnlineAsync, 60);
+        await Eventually.TrueAsync(WorkerIsOnlineAsync);
     }
 
     internal async Task<bool> WorkerIsOnlineAsync()
@@ -125,7 +125,7 @@ public class Installation : JakeOpsClient, IAsyncLifetime
         var token = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
         Worker = WorkerMachine.In(_folder.File("worker"), Gateway.Address, token);
         Worker.Start();
-        await Eventually.TrueAsync(WorkerIsOnlineAsync, 60);
+        await Eventually.TrueAsync(WorkerIsOnlineAsync);
     }
 
     private static string Cut(string line) => line.Length > LongestLine ? line[..LongestLine] : line;

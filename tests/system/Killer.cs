@@ -52,7 +52,7 @@ internal sealed class Killer(Installation installation, Random random, Action<st
     private async Task AgentRunsAsync()
     {
         var clock = Stopwatch.StartNew();
-        await Eventually.TrueAsync(() => installation.Worker.HasAgents || clock.Elapsed > LongestWait, 60);
+        await Eventually.TrueAsync(() => installation.Worker.HasAgents || clock.Elapsed > LongestWait);
     }
 
     private async Task KillAsync(Victim victim, int absence)

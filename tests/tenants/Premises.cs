@@ -127,7 +127,7 @@ public sealed class Premises : IAsyncLifetime
         await host.StartAsync();
         lock (_hosts) _hosts[name] = host;
         using var http = new HttpClient { BaseAddress = new(host.Urls.First()) };
-        await Eventually.TrueAsync(async () => (await http.GetAsync("/health/ready")).IsSuccessStatusCode, 60);
+        await Eventually.TrueAsync(async () => (await http.GetAsync("/health/ready")).IsSuccessStatusCode);
     }
 
     private async Task<List<Route>> RoutesAsync(string service)

@@ -33,14 +33,14 @@ public class CutTests
             result
             """);
         var id = await worker.RequestAsync(host);
-        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0, 60);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0);
         if (silently) network.Swallow();
         else network.Cut();
         var dials = network.Dials;
         await File.WriteAllTextAsync(worker.InTree(id, "go"), "");
-        await Eventually.TrueAsync(() => File.Exists(worker.InTree(id, "done")), 60);
+        await Eventually.TrueAsync(() => File.Exists(worker.InTree(id, "done")));
         // Long enough for both sides to have noticed.
-        await Eventually.TrueAsync(() => network.Dials > dials, 60);
+        await Eventually.TrueAsync(() => network.Dials > dials);
         if (Full) await Task.Delay(LongCut);
         network.Mend();
 
@@ -65,7 +65,7 @@ public class CutTests
             sleep 600
             """);
         var id = await worker.RequestAsync(host);
-        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0, 60);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0);
         var cut = Stopwatch.StartNew();
         network.Cut();
 
@@ -80,15 +80,15 @@ public class CutTests
         finished.Outcome.ShouldBe("interrupted");
         finished.Error!.ShouldStartWith("connection lost for ");
         finished.SessionId.ShouldNotBeNull();
-        await Eventually.TrueAsync(() => !worker.HasAgents, 60);
+        await Eventually.TrueAsync(() => !worker.HasAgents);
         if (Full) await Task.Delay(LongestCut - cut.Elapsed);
         network.Mend();
-        await Eventually.TrueAsync(() => Text(host, id).Contains("line 5"), 60);
+        await Eventually.TrueAsync(() => Text(host, id).Contains("line 5"));
         Text(host, id).ShouldBe(string.Concat(Enumerable.Range(1, 5).Select(n => WorkerOnMachine.Line(n) + "\n")));
         host.Heard.Of<ExecutionFinished>(id).Count.ShouldBe(1);
         // The slot is free again.
         var next = await worker.RequestAsync(host);
-        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionStarted>(next).Count == 1, 60);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionStarted>(next).Count == 1);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class CutTests
             result
             """);
         var id = await worker.RequestAsync(host);
-        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0, 60);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0);
 
         // A connection that says nothing, begun after the worker's last words, is ended.
         using var silent = new TcpClient();

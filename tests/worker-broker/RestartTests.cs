@@ -21,12 +21,12 @@ public class RestartTests
             sleep 600
             """);
         var id = await worker.RequestAsync(host);
-        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0, 60);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0);
         // What the server has not got when the worker dies is on the disk alone.
         network.Cut();
         await File.WriteAllTextAsync(worker.InTree(id, "go"), "");
-        await Eventually.TrueAsync(() => File.Exists(worker.InTree(id, "done")), 60);
-        await Eventually.TrueAsync(() => new FileInfo(worker.InTree(id, "../output")).Length > Printed(50000), 60);
+        await Eventually.TrueAsync(() => File.Exists(worker.InTree(id, "done")));
+        await Eventually.TrueAsync(() => new FileInfo(worker.InTree(id, "../output")).Length > Printed(50000));
         await worker.KillAsync();
         worker.HasAgents.ShouldBeTrue();
         network.Mend();
@@ -52,7 +52,7 @@ public class RestartTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var id = await worker.RequestAsync(host, $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/a/b.git");
-        await Eventually.TrueAsync(() => silent.Pending(), 60);
+        await Eventually.TrueAsync(() => silent.Pending());
         await worker.KillAsync();
         worker.Start();
         (await FinishedAsync(host, id)).Outcome.ShouldBe("interrupted");
@@ -72,10 +72,10 @@ public class RestartTests
             result
             """);
         var id = await worker.RequestAsync(host);
-        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0, 60);
+        await Eventually.TrueAsync(() => host.Heard.Of<ExecutionOutput>(id).Count > 0);
         network.Cut();
         await File.WriteAllTextAsync(worker.InTree(id, "go"), "");
-        await Eventually.TrueAsync(() => File.Exists(worker.InState(id, "finished")), 60);
+        await Eventually.TrueAsync(() => File.Exists(worker.InState(id, "finished")));
         await worker.KillAsync();
         network.Mend();
         worker.Start();
@@ -87,5 +87,5 @@ public class RestartTests
     private static int Printed(int lines) => Enumerable.Range(1, lines).Sum(n => WorkerOnMachine.Line(n).Length + 1) - 1;
 
     private static async Task<ExecutionFinished> FinishedAsync(BrokerHost host, Guid id) => (await Eventually.BecomesAsync(
-        () => Task.FromResult(host.Heard.Of<ExecutionFinished>(id)), all => all.Count > 0, seconds: 60)).Single();
+        () => Task.FromResult(host.Heard.Of<ExecutionFinished>(id)), all => all.Count > 0, seconds: 180)).Single();
 }

@@ -43,7 +43,7 @@ public class StrangeServerTests
             catch (Exception cut) when (cut is WebSocketException or OperationCanceledException or IOException) { /* that is wanted */ }
         });
         await using var worker = Worker(server);
-        await Eventually.TrueAsync(() => server.Connections >= 2, 60);
+        await Eventually.TrueAsync(() => server.Connections >= 2);
         worker.Said.ShouldContain(line => line.Contains("A frame has at most"));
     }
 

@@ -41,7 +41,7 @@ internal sealed class WorkerProgram : IDisposable
 
     public void Signal(string name) => Process.Start("kill", [$"-{name}", $"{Id}"]).WaitForExit();
 
-    public Task SaysAsync(string words) => Eventually.TrueAsync(() => Lines.Any(line => line.Contains(words)), 60);
+    public Task SaysAsync(string words) => Eventually.TrueAsync(() => Lines.Any(line => line.Contains(words)));
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int Code, string Printed)> RunAsync(params string[] arguments)
