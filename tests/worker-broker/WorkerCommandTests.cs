@@ -89,8 +89,8 @@ public class WorkerCommandTests
 
         var token = Path.Combine(machine.Work, "token");
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(token).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        // All logs of the first are older than that.
-        using var idle = machine.Worker("--idle-exit", "5s", "--keep-logs", "0.01s");
+        // All logs of the first are older than that. To be idle begins with the start: it has to be connected by then.
+        using var idle = machine.Worker("--idle-exit", "15s", "--keep-logs", "0.01s");
         (await idle.ExitAsync()).ShouldBe(0);
         idle.Printed.ShouldContain("connected as");
         Directory.GetFiles(machine.Logs, $"*{id}*").ShouldBeEmpty();
