@@ -19,8 +19,7 @@ public abstract class InsightsTests
     protected InsightsTests(Moved moved)
     {
         (_moved, _app, _clock) = (moved, moved.App, moved.Clock);
-        var now = _clock.GetUtcNow();
-        _clock.By += now.AddDays(3) - now.TimeOfDay.Subtract(TimeSpan.FromHours(1)) - now;
+        _clock.By += TimeSpan.FromDays(3) - _clock.GetUtcNow().TimeOfDay + TimeSpan.FromHours(1);
         _range = $"from={_clock.GetUtcNow().AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}";
     }
 

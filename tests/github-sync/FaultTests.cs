@@ -150,7 +150,7 @@ public sealed class FaultTests : IAsyncLifetime
         app.RevokeTokens();
         // A token that is seconds old may just not be known yet; then it is made anew.
         await Eventually.BecomesAsync(() => _app.SourceAsync(_source),
-            source => source.GetProperty("sync").GetProperty("problem").ToString().Contains("suspended", StringComparison.Ordinal), 40);
+            source => source.GetProperty("sync").GetProperty("problem").ToString().Contains("suspended", StringComparison.Ordinal));
         await _app.App.StopAsync();
         foreach (var file in Directory.GetFiles(_app.App.Folder, "*", SearchOption.AllDirectories))
         {

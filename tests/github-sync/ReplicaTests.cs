@@ -43,7 +43,7 @@ public sealed class ReplicaTests
             foreach (var source in sources)
                 await Eventually.BecomesAsync(
                     () => replicas[1].Http.GetFromJsonAsync<JsonElement>($"/api/sources/{source}"),
-                    shown => shown.GetProperty("sync").GetProperty("state").GetString() == "waiting", 40);
+                    shown => shown.GetProperty("sync").GetProperty("state").GetString() == "waiting");
             github.ForgetCalls();
             await Task.WhenAll(replicas.Select(replica => replica.Http.PostAsync("/api/sources/sync", null)));
             // What one was told holds for all.

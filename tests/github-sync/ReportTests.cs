@@ -91,7 +91,7 @@ public class ReportTests
         watching.GitHub.Fail(request => request.Method == "POST", StubAnswer.NotAccessible());
         await watching.App.PublishAsync(News(watching, issue, "close", "succeeded", 21, comment: "again"));
         var refused = await Eventually.BecomesAsync(async () => (await ReportsAsync(watching))[0],
-            report => report.GetProperty("state").GetString() == "refused", 30);
+            report => report.GetProperty("state").GetString() == "refused");
         refused.GetProperty("problem").GetString()!.ShouldContain("Give it");
     }
 

@@ -71,11 +71,11 @@ internal sealed class SyncedApp : IAsyncDisposable
         await App.InDatabaseAsync(db => App.Service<SyncWishes>().WantAsync(db, [id], CancellationToken.None, sweep: true));
         await Eventually.BecomesAsync(
             async () => (await PollsAsync(id)).Select(poll => poll.GetProperty("kind").GetString()).ToList(),
-            kinds => kinds.FirstOrDefault() == "sweep" || kinds.Count(kind => kind == "sweep") > 1, 40);
+            kinds => kinds.FirstOrDefault() == "sweep" || kinds.Count(kind => kind == "sweep") > 1);
     }
 
     public Task<JsonElement> BecomesAsync(string id, string state) =>
-        Eventually.BecomesAsync(() => SourceAsync(id), source => source.GetProperty("sync").GetProperty("state").GetString() == state, 40);
+        Eventually.BecomesAsync(() => SourceAsync(id), source => source.GetProperty("sync").GetProperty("state").GetString() == state);
 
     public async Task<RequestDiscovered> DiscoveredAsync(string label, int times = 1)
     {

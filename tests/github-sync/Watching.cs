@@ -57,11 +57,11 @@ internal sealed class Watching : IAsyncDisposable
     /// <summary>The first final word about a phase.</summary>
     public async Task<PhaseObserved> EndAsync(string delivery = Delivery) => (await Eventually.BecomesAsync(
         () => Task.FromResult(App.Heard.Phases.FirstOrDefault(seen => seen.DeliveryId == delivery && seen.Outcome != "running")),
-        seen => seen is not null, 30))!;
+        seen => seen is not null))!;
 
     public Task<PhaseObserved> RunningAsync(string reason) => Eventually.BecomesAsync(
         () => Task.FromResult(App.Heard.Phases.LastOrDefault(seen => seen.Outcome == "running")!),
-        seen => seen?.Reason.Contains(reason, StringComparison.Ordinal) is true, 30);
+        seen => seen?.Reason.Contains(reason, StringComparison.Ordinal) is true);
 
     /// <summary>Comes back when the host was asked so often more.</summary>
     public Task LooksAsync(string part, int more = 2)

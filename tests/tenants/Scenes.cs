@@ -48,9 +48,9 @@ internal static class Scenes
         await ofA.FinishAsync(request.ExecutionId, request.Attempt, $"{Mark} says so");
         a.Ids["run"] = $"{request.ExecutionId}";
         await Eventually.BecomesAsync(() => a.GetAsync($"/api/deliveries/{a.Ids["delivery"]}"),
-            delivery => delivery.GetProperty("run_status").GetString() == "succeeded", 30);
+            delivery => delivery.GetProperty("run_status").GetString() == "succeeded");
         await Eventually.TrueAsync(async () => (await a.Browser.GetStringAsync(
-            $"/api/deliveries/{a.Ids["delivery"]}/runs/{a.Ids["run"]}/raw")).Contains($"{Mark} says so", StringComparison.Ordinal), 30);
+            $"/api/deliveries/{a.Ids["delivery"]}/runs/{a.Ids["run"]}/raw")).Contains($"{Mark} says so", StringComparison.Ordinal));
     }
 
     private static async Task<Socket> WorkerAsync(Premises premises, Organization of, string name)
@@ -63,7 +63,7 @@ internal static class Scenes
     }
 
     private static async Task<JsonElement> QueuedAsync(Organization of) => (await Eventually.BecomesAsync(
-        () => of.GetAsync("/api/executions?state=queued"), queued => queued.GetArrayLength() == 1, 30))[0];
+        () => of.GetAsync("/api/executions?state=queued"), queued => queued.GetArrayLength() == 1))[0];
 
     /// <summary>A message of A that no retry could bring through.</summary>
     private static string Park(string database)
