@@ -135,8 +135,15 @@ public sealed class RabbitMqServer : IAsyncDisposable
         };
         foreach (var (name, value) in Settings()) start.Environment[name] = value;
         using var call = Process.Start(start)!;
-        await call.StandardInput.WriteLineAsync(expressions);
-        call.StandardInput.Close();
+        try
+        {
+            await call.StandardInput.WriteLineAsync(expressions);
+            call.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It gave up before it read anything; what it says tells why.
+        }
         var said = await Task.WhenAll(call.StandardOutput.ReadToEndAsync(), call.StandardError.ReadToEndAsync());
         await call.WaitForExitAsync();
         return string.Concat(said);
