@@ -87,7 +87,6 @@ test('an invited person joins by the link, and sees what a viewer may', async ({
   await bob.getByRole('button', { name: 'Remove' }).click()
   await owner.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await expect(bob).toHaveCount(0)
-  await guest.reload()
   await expect(guest.getByRole('heading', { name: 'You are in no organization' })).toBeVisible()
   await guest.context().close()
 })

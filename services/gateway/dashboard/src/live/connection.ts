@@ -60,7 +60,12 @@ export class LiveConnection extends LiveSource {
       this.line = new AbortController()
       await readStream(
         this.lastId,
-        { onOpen: () => this.opened(), onEvent: (event) => this.take(event), onId: (id) => this.placed(id) },
+        {
+          onOpen: () => this.opened(),
+          onEvent: (event) => this.take(event),
+          onId: (id) => this.placed(id),
+          onRefused: () => this.tell({ type: 'refused', data: {} }),
+        },
         AbortSignal.any([stop, this.line.signal]),
       )
       if (stop.aborted) return

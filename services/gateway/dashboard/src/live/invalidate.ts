@@ -14,6 +14,8 @@ export function staleBy(event: LiveEvent): QueryKey[] {
     case 'source_changed':
     case 'source_synced':
       return [keys.sources]
+    case 'refused':
+      return [keys.account]
     case 'reset':
       return [[]]
     default:

@@ -57,6 +57,15 @@ describe('the live connection', () => {
     await vi.waitFor(() => expect(opened).toHaveLength(2), 3000)
     expect(opened[1]?.headers.get('Last-Event-ID')).toBe('7')
   })
+
+  it('tells that it is refused, which makes old who is signed in', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(null, { status: 401 })))
+    const live = new LiveConnection()
+    const seen: LiveEvent[] = []
+    live.onEvent((event) => seen.push(event))
+    stop = live.start()
+    await vi.waitFor(() => expect(seen.flatMap(staleBy)).toEqual([keys.account]))
+  })
 })
 
 /** A browser's locks: one holder of each name, then the next in the queue. */

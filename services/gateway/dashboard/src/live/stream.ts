@@ -8,6 +8,8 @@ export interface StreamEnds {
   onEvent: (event: EventSourceMessage) => void
   /** The stream's place, also where no event came with it. */
   onId: (id: string) => void
+  /** Whoever asks may not, or not any more: signed out, or removed from the organization. */
+  onRefused: () => void
 }
 
 /** The server's heartbeat comes every 15 seconds. */
@@ -24,6 +26,7 @@ export async function readStream(lastId: string | null, ends: StreamEnds, stop: 
       cache: 'no-store',
       signal: AbortSignal.any([stop, silence.signal]),
     })
+    if (response.status === 401) ends.onRefused()
     if (!response.ok || response.body === null) return
     ends.onOpen()
     const parser = createParser({ onEvent: ends.onEvent })
