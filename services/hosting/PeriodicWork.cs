@@ -3,10 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace JakeOps.Hosting;
 
-/// <summary>Something that is done at the start and then again and again. What fails is told, and done at the next
-/// turn.</summary>
+/// <summary>Something that is done again and again. What fails is told, and done at the next turn. The first turn comes
+/// at the start; of what pauses for more than a minute it comes a minute later, because a start has enough to do.</summary>
 public abstract class PeriodicWork(TimeProvider clock, ILogger log) : BackgroundService
 {
+    private static readonly TimeSpan Urgent = TimeSpan.FromMinutes(1);
+
     /// <summary>The pause from the end of one turn to the next.</summary>
     protected abstract TimeSpan Pause { get; }
 
@@ -14,6 +16,7 @@ public abstract class PeriodicWork(TimeProvider clock, ILogger log) : Background
 
     protected sealed override async Task ExecuteAsync(CancellationToken stop)
     {
+        if (Pause > Urgent) await Task.Delay(Urgent, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stop.IsCancellationRequested)
         {
             try { await WorkAsync(stop); }

@@ -37,22 +37,22 @@ public sealed class ObserverTests : IAsyncLifetime
     [Fact]
     public async Task What_was_answered_is_forgotten_after_30_days_and_not_before()
     {
-        await _app.InDatabaseAsync(db =>
+        await using var app = await GitHubSyncApp.StartAsync("--GitHubSync:CleanupInterval", "00:00:00.2");
+        await app.InDatabaseAsync(db =>
         {
             db.Observations.Add(AnsweredDaysAgo(31, attempt: 1));
             db.Observations.Add(AnsweredDaysAgo(29, attempt: 2));
             return db.SaveChangesAsync();
         });
-        await _app.RestartAsync();
         await Eventually.TrueAsync(async () =>
         {
-            await _app.PublishAsync(News("verify", "pending", 1));
-            return !_app.Heard.Phases.IsEmpty;
+            await app.PublishAsync(News("verify", "pending", 1));
+            return !app.Heard.Phases.IsEmpty;
         });
-        await _app.PublishAsync(News("verify", "pending", 2));
-        await _app.PublishAsync(News("verify", "pending", 3));
-        await Eventually.TrueAsync(() => _app.Heard.Phases.Any(observed => observed.Attempt == 3));
-        _app.Heard.Phases.Select(observed => observed.Attempt).ShouldBe([1, 3]);
+        await app.PublishAsync(News("verify", "pending", 2));
+        await app.PublishAsync(News("verify", "pending", 3));
+        await Eventually.TrueAsync(() => app.Heard.Phases.Any(observed => observed.Attempt == 3));
+        app.Heard.Phases.Select(observed => observed.Attempt).ShouldBe([1, 3]);
     }
 
     [Fact]

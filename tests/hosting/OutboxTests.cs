@@ -106,7 +106,7 @@ public class OutboxTests
                 db.Inbox.Add(ConsumedDaysAgo(young, 6));
                 return db.SaveChangesAsync();
             });
-        await using var restarted = await Ledger.StartAsync(place);
+        await using var restarted = await Ledger.StartAsync(place, "--Inbox:CleanupInterval", "00:00:00.2");
         var left = await Eventually.BecomesAsync(() => InboxAsync(restarted), ids => !ids.Contains(old));
         left.ShouldBe([young]);
     }

@@ -14,6 +14,7 @@ public static class Bus
     {
         builder.Services.AddSingleton(new BusModule(name, typeof(TContext), consumers));
         builder.Services.AddHostedService<OutboxRelay<TContext>>();
+        builder.Services.AddOptions<InboxOptions>().BindConfiguration("Inbox");
         builder.Services.AddHostedService<InboxCleanup<TContext>>();
     }
 

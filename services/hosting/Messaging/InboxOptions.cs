@@ -1,0 +1,8 @@
+namespace JakeOps.Hosting.Messaging;
+
+/// <summary>How long what was consumed is remembered (section <c>Inbox</c>).</summary>
+public sealed class InboxOptions
+{
+    /// <summary>The pause between two looks for what may be forgotten.</summary>
+    public TimeSpan CleanupInterval { get; set; } = TimeSpan.FromHours(1);
+}
