@@ -14,7 +14,6 @@ public static class Bus
     {
         builder.Services.AddSingleton(new BusModule(name, typeof(TContext), consumers));
         builder.Services.AddHostedService<OutboxRelay<TContext>>();
-        builder.Services.AddOptions<InboxOptions>().BindConfiguration("Inbox");
         builder.Services.AddHostedService<InboxCleanup<TContext>>();
     }
 
@@ -29,6 +28,7 @@ public static class Bus
         builder.Services.AddSingleton(modules);
         builder.Services.AddSingleton<ConsumptionTracker>();
         builder.Services.AddSingleton<ConfirmedPublisher>();
+        builder.Services.AddOptions<InboxOptions>().BindConfiguration("Inbox");
         builder.Services.AddOptions<RedeliveryOptions>().BindConfiguration("Redelivery");
         if (rabbit is not null)
         {
